@@ -1,0 +1,5 @@
+/// The `parvis` command.
+@NullMarked
+package parvis.cli;
+
+import org.jspecify.annotations.NullMarked;

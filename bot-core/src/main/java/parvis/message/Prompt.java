@@ -1,0 +1,28 @@
+package parvis.message;
+
+import java.util.List;
+import parvis.contact.Language;
+
+/// What we say to a person, before any channel has given it its form.
+///
+/// @param language the language of the words
+/// @param text the words, final but for the options
+/// @param options what may be chosen, in order; empty for everything else
+/// @param hint how to answer, in one short line; empty if the channel's own form says it
+public record Prompt(Language language, String text, List<Option> options, String hint) {
+
+  /// One choice.
+  ///
+  /// @param key what is typed or pressed to choose it: `1` to `99`
+  /// @param name its stable name in the flow
+  /// @param label its words
+  public record Option(String key, String name, String label) {}
+
+  public Prompt {
+    options = List.copyOf(options);
+  }
+
+  public static Prompt say(Language language, String text) {
+    return new Prompt(language, text, List.of(), "");
+  }
+}

@@ -1,0 +1,42 @@
+-- Persons, their addresses and what they refused. Addresses and names are sealed under the person's
+-- contact key; language, zone, area, topics and declared fields are clear on purpose: segments run on them.
+CREATE TABLE person (
+  person_id    uuid PRIMARY KEY,
+  contact_key  bytea,             -- wrapped by the master key; NULL once erased
+  provisional  boolean NOT NULL DEFAULT false, -- wrote to us from an unknown address; forgotten after 7 days unless they answer or link
+  language     text NOT NULL,
+  time_zone    text NOT NULL,
+  area         text NOT NULL DEFAULT '',
+  topics       text[] NOT NULL DEFAULT '{}',
+  fields       jsonb NOT NULL DEFAULT '{}', -- only fields declared by --segment-field
+  sealed       bytea,             -- undeclared fields, JSON
+  source       text NOT NULL DEFAULT '',
+  source_on    date,
+  purpose      text NOT NULL DEFAULT '',
+  basis        text NOT NULL DEFAULT '',
+  call_consent date,
+  letter_sent  date,
+  household    text NOT NULL DEFAULT '',
+  created_at   timestamptz NOT NULL DEFAULT now(),
+  erased_at    timestamptz
+);
+CREATE INDEX person_provisional ON person (created_at) WHERE provisional;
+
+CREATE TABLE person_address (
+  person_id    uuid NOT NULL REFERENCES person ON DELETE CASCADE,
+  address_hash bytea NOT NULL, -- HMAC-SHA-256 of the URN under the lookup key
+  kind         text NOT NULL CHECK (kind IN ('tel', 'mailto', 'telegram')),
+  sealed       bytea NOT NULL, -- the URN
+  proof        text NOT NULL CHECK (proof IN ('import', 'inbound', 'code', 'staff')),
+  linked_at    timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (person_id, address_hash)
+);
+CREATE INDEX person_address_by_hash ON person_address (address_hash);
+
+CREATE TABLE suppression (
+  address_hash bytea NOT NULL, -- outlives erasure, so that an import cannot revive somebody who said STOP
+  scope        text NOT NULL CHECK (scope IN ('campaign', 'calls', 'all')),
+  reason       text NOT NULL,  -- stop, wrong_number, gateway, refused_call
+  at           timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (address_hash, scope)
+);

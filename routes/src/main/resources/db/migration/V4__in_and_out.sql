@@ -1,0 +1,80 @@
+-- In: requests accepted from gateways. Out: messages to send. Between them: conversations and their timers.
+CREATE TABLE inbox (
+  seq          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  channel      text NOT NULL,
+  account      text NOT NULL,      -- of the gateway
+  gateway_id   text NOT NULL,
+  address_hash bytea NOT NULL,     -- whose conversation; the unit of claim
+  sealed       bytea,              -- the raw request under the day key; NULL once forgotten
+  day_key      date NOT NULL,
+  received_at  timestamptz NOT NULL DEFAULT now(),
+  state        text NOT NULL DEFAULT 'OPEN' CHECK (state IN ('OPEN', 'DONE', 'PARKED')),
+  attempts     smallint NOT NULL DEFAULT 0,
+  solo         boolean NOT NULL DEFAULT false, -- found with an expired lease: to be retried alone
+  lease_token  uuid,
+  lease_until  timestamptz,
+  retry_at     timestamptz,
+  reason       text,               -- why parked
+  settled_at   timestamptz,
+  UNIQUE (channel, account, gateway_id)
+);
+CREATE INDEX inbox_open ON inbox (address_hash, seq) WHERE state = 'OPEN';
+
+CREATE TABLE conversation (
+  person_id  uuid PRIMARY KEY REFERENCES person ON DELETE CASCADE,
+  sealed     bytea NOT NULL,       -- the stack of sessions, versioned JSON, under the contact key
+  turns      bigint NOT NULL DEFAULT 0,
+  updated_at timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE TABLE wake (
+  person_id uuid NOT NULL REFERENCES person ON DELETE CASCADE,
+  kind      text NOT NULL,         -- which timer of that person's conversation
+  due       timestamptz NOT NULL,  -- business time
+  PRIMARY KEY (person_id, kind)
+);
+CREATE INDEX wake_due ON wake (due);
+
+CREATE TABLE outbox (
+  message_id   uuid PRIMARY KEY,   -- version 7
+  seq          bigint GENERATED ALWAYS AS IDENTITY,
+  person_id    uuid NOT NULL REFERENCES person,
+  address_hash bytea NOT NULL,
+  channel      text NOT NULL,
+  class        text NOT NULL CHECK (class IN ('owed', 'campaign')),
+  wave_id      uuid,               -- of the campaign it belongs to
+  sealed       bytea,              -- {to, body} under the contact key; NULL once erased
+  billed       smallint NOT NULL,
+  test         boolean NOT NULL DEFAULT false,
+  rule         text NOT NULL,      -- why it is sent, or why not: a rule name of `message why`
+  state        text NOT NULL DEFAULT 'PENDING' CHECK (state IN
+                 ('PENDING', 'CLAIMED', 'SENDING', 'ACCEPTED', 'REJECTED', 'UNKNOWN', 'CANCELLED')),
+  attempt      text,               -- 128 random bits, committed before the call
+  tries        smallint NOT NULL DEFAULT 0,
+  lease_token  uuid,
+  lease_until  timestamptz,
+  not_before   timestamptz,
+  stale_at     timestamptz,        -- business time after which it is no longer sent
+  gateway_id   text,
+  code         text,               -- the gateway's raw code
+  delivery     text,               -- ACCEPTED, SENT, FAILED, DELIVERED
+  delivery_code text,
+  created_at   timestamptz NOT NULL DEFAULT now(),
+  sending_at   timestamptz,
+  settled_at   timestamptz
+);
+CREATE INDEX outbox_open ON outbox (class DESC, seq) WHERE state IN ('PENDING', 'CLAIMED', 'SENDING');
+CREATE INDEX outbox_unknown ON outbox (seq) WHERE state = 'UNKNOWN';
+CREATE UNIQUE INDEX outbox_attempt ON outbox (attempt) WHERE attempt IS NOT NULL;
+CREATE INDEX outbox_by_person ON outbox (person_id, seq);
+CREATE INDEX outbox_by_wave ON outbox (wave_id) WHERE wave_id IS NOT NULL;
+
+CREATE TABLE staff_request ( -- what a member of staff has to do: ring back, read a distress message
+  request_id uuid PRIMARY KEY,
+  kind       text NOT NULL CHECK (kind IN ('callback', 'distress', 'message')),
+  person_id  uuid REFERENCES person ON DELETE CASCADE,
+  sealed     bytea,                -- the message, under the contact key
+  created_at timestamptz NOT NULL DEFAULT now(),
+  handled_at timestamptz,
+  operator   text
+);
