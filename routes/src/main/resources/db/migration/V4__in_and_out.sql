@@ -7,10 +7,10 @@ CREATE TABLE inbox (
   address_hash bytea NOT NULL,     -- whose conversation; the unit of claim
   sealed       bytea,              -- the raw request under the day key; NULL once forgotten
   day_key      date NOT NULL,
-  received_at  timestamptz NOT NULL DEFAULT now(),
+  received_at  timestamptz NOT NULL DEFAULT clock_timestamp(), -- of two rows in one batch the later is later
   state        text NOT NULL DEFAULT 'OPEN' CHECK (state IN ('OPEN', 'DONE', 'PARKED')),
   attempts     smallint NOT NULL DEFAULT 0,
-  solo         boolean NOT NULL DEFAULT false, -- found with an expired lease: to be retried alone
+  solo         boolean NOT NULL DEFAULT false, -- failed, or found with an expired lease: to be tried alone; attempts then count from 0
   lease_token  uuid,
   lease_until  timestamptz,
   retry_at     timestamptz,
@@ -18,12 +18,16 @@ CREATE TABLE inbox (
   settled_at   timestamptz,
   UNIQUE (channel, account, gateway_id)
 );
-CREATE INDEX inbox_open ON inbox (address_hash, seq) WHERE state = 'OPEN';
+CREATE INDEX inbox_open ON inbox (seq) WHERE state = 'OPEN';
+CREATE INDEX inbox_open_of ON inbox (address_hash, seq) WHERE state = 'OPEN';
+CREATE INDEX inbox_troubled ON inbox (seq) WHERE state = 'OPEN' AND (solo OR lease_until IS NOT NULL);
 
 CREATE TABLE conversation (
   person_id  uuid PRIMARY KEY REFERENCES person ON DELETE CASCADE,
   sealed     bytea NOT NULL,       -- the stack of sessions, versioned JSON, under the contact key
   turns      bigint NOT NULL DEFAULT 0,
+  channel    text NOT NULL,        -- where it was last held: a timer speaks there
+  address_hash bytea NOT NULL,
   updated_at timestamptz NOT NULL DEFAULT now()
 );
 
@@ -31,6 +35,8 @@ CREATE TABLE wake (
   person_id uuid NOT NULL REFERENCES person ON DELETE CASCADE,
   kind      text NOT NULL,         -- which timer of that person's conversation
   due       timestamptz NOT NULL,  -- business time
+  attempts  smallint NOT NULL DEFAULT 0,
+  lease_until timestamptz,
   PRIMARY KEY (person_id, kind)
 );
 CREATE INDEX wake_due ON wake (due);

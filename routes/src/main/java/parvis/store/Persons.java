@@ -1,0 +1,207 @@
+package parvis.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import parvis.contact.Address;
+import parvis.contact.Language;
+import parvis.contact.PersonId;
+
+/// Persons and the addresses that reach them, as the dialogue needs them. A person's row is the
+/// lock on their conversation.
+@Component
+public final class Persons {
+
+  /// A person, without what is sealed.
+  ///
+  /// @param wrappedKey their contact key as the vault wrapped it; null once erased
+  /// @param provisional wrote to us from an unknown address
+  /// @param source where their address comes from; empty if they wrote first
+  public record Person(
+      PersonId id,
+      byte @Nullable [] wrappedKey,
+      boolean provisional,
+      Language language,
+      ZoneId zone,
+      String source,
+      Optional<LocalDate> sourceOn) {}
+
+  /// One address of one person.
+  ///
+  /// @param sealed the URN under the contact key
+  /// @param proof what proves it: `import`, `inbound`, `code`, `staff`
+  public record Linked(
+      PersonId person, AddressHash hash, Address.Kind kind, byte[] sealed, String proof) {}
+
+  /// Somebody who wrote from an address that nobody has.
+  public record Newcomer(
+      PersonId id, byte[] wrappedKey, Language language, ZoneId zone, Linked address) {}
+
+  // A line shared by two persons speaks for the one it was last spoken with.
+  private static final String WHO =
+      """
+      SELECT DISTINCT ON (a.address_hash) a.address_hash, a.person_id
+      FROM person_address a
+      JOIN person p ON p.person_id = a.person_id AND p.erased_at IS NULL
+      LEFT JOIN conversation c ON c.person_id = a.person_id
+      WHERE a.address_hash = ANY(:hashes)
+      ORDER BY a.address_hash, (c.address_hash IS NOT DISTINCT FROM a.address_hash) DESC,
+        c.updated_at DESC NULLS LAST, a.linked_at
+      """;
+
+  private static final String LOCK =
+      """
+      SELECT person_id, contact_key, provisional, language, time_zone, source, source_on
+      FROM person
+      WHERE person_id = ANY(:persons) AND erased_at IS NULL
+      ORDER BY person_id
+      FOR NO KEY UPDATE
+      """;
+
+  private static final String ADDRESSES =
+      """
+      SELECT person_id, address_hash, kind, sealed, proof
+      FROM person_address
+      WHERE person_id = ANY(:persons)
+      ORDER BY person_id, linked_at
+      """;
+
+  private static final String ADD_PROVISIONAL =
+      """
+      INSERT INTO person (person_id, contact_key, provisional, language, time_zone, basis)
+      SELECT person_id, contact_key, true, language, time_zone, 'wrote first'
+      FROM unnest(:persons, :keys, :languages, :zones)
+        AS n(person_id, contact_key, language, time_zone)
+      """;
+
+  private static final String LINK =
+      """
+      INSERT INTO person_address (person_id, address_hash, kind, sealed, proof)
+      SELECT * FROM unnest(:persons, :hashes, :kinds, :sealed, :proofs)
+      ON CONFLICT (person_id, address_hash) DO UPDATE
+      SET proof = excluded.proof
+      WHERE excluded.proof IN ('code', 'staff')
+      """;
+
+  private final JdbcClient jdbc;
+
+  public Persons(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Who speaks from each address; those of nobody are absent.
+  public Map<AddressHash, PersonId> who(Collection<AddressHash> addresses) {
+    Map<AddressHash, PersonId> found = new HashMap<>();
+    jdbc.sql(WHO)
+        .param("hashes", Column.octets(addresses, AddressHash::octets))
+        .query(row -> {
+          found.put(AddressHash.of(row.getBytes(1)), new PersonId(row.getObject(2, UUID.class)));
+        });
+    return found;
+  }
+
+  /// Locks persons until the transaction ends, always in the same order; the erased are absent.
+  public List<Person> lock(Collection<PersonId> persons) {
+    return jdbc.sql(LOCK)
+        .param("persons", Column.uuids(persons, PersonId::value))
+        .query(Persons::person)
+        .list();
+  }
+
+  private static Person person(ResultSet row, int number) throws SQLException {
+    return new Person(
+        new PersonId(row.getObject("person_id", UUID.class)),
+        row.getBytes("contact_key"),
+        row.getBoolean("provisional"),
+        new Language(row.getString("language")),
+        ZoneId.of(row.getString("time_zone")),
+        row.getString("source"),
+        Optional.ofNullable(row.getObject("source_on", LocalDate.class)));
+  }
+
+  /// All addresses of these persons, longest known first.
+  public List<Linked> addresses(Collection<PersonId> persons) {
+    return jdbc.sql(ADDRESSES)
+        .param("persons", Column.uuids(persons, PersonId::value))
+        .query((row, _) ->
+            new Linked(
+                new PersonId(row.getObject(1, UUID.class)),
+                AddressHash.of(row.getBytes(2)),
+                Address.Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                row.getBytes(4),
+                row.getString(5)))
+        .list();
+  }
+
+  /// Gives each newcomer a person for seven days.
+  public void addProvisional(List<Newcomer> newcomers) {
+    if (newcomers.isEmpty()) {
+      return;
+    }
+    jdbc.sql(ADD_PROVISIONAL)
+        .param("persons", Column.uuids(newcomers, n -> n.id().value()))
+        .param("keys", Column.octets(newcomers, Newcomer::wrappedKey))
+        .param("languages", Column.texts(newcomers, Newcomer::language))
+        .param("zones", Column.texts(newcomers, Newcomer::zone))
+        .update();
+    link(newcomers.stream().map(Newcomer::address).toList());
+  }
+
+  /// Adds addresses to persons; a stronger proof of a known one replaces the weaker.
+  public void link(List<Linked> addresses) {
+    if (addresses.isEmpty()) {
+      return;
+    }
+    jdbc.sql(LINK)
+        .param("persons", Column.uuids(addresses, a -> a.person().value()))
+        .param("hashes", Column.octets(addresses, a -> a.hash().octets()))
+        .param("kinds", Column.texts(addresses, a -> a.kind().scheme()))
+        .param("sealed", Column.octets(addresses, Linked::sealed))
+        .param("proofs", Column.texts(addresses, Linked::proof))
+        .update();
+  }
+
+  /// Takes one address from a person: it was wrong.
+  public void unlink(PersonId person, AddressHash address) {
+    jdbc.sql(
+            """
+            DELETE FROM person_address
+            WHERE person_id = :person AND address_hash = :hash
+            """)
+        .param("person", person.value())
+        .param("hash", address.octets())
+        .update();
+  }
+
+  public void speak(PersonId person, Language language) {
+    jdbc.sql("UPDATE person SET language = :language WHERE person_id = :person")
+        .param("language", language.code())
+        .param("person", person.value())
+        .update();
+  }
+
+  /// A provisional person has answered or linked: they stay.
+  public void keep(Collection<PersonId> persons) {
+    jdbc.sql("UPDATE person SET provisional = false WHERE person_id = ANY(:persons)")
+        .param("persons", Column.uuids(persons, PersonId::value))
+        .update();
+  }
+
+  /// Removes a provisional person whose conversation has become another's.
+  public void dissolve(PersonId provisional) {
+    jdbc.sql("DELETE FROM person WHERE person_id = :person AND provisional")
+        .param("person", provisional.value())
+        .update();
+  }
+}
