@@ -78,6 +78,7 @@ public final class Suppressions {
     if (rows.isEmpty()) {
       return;
     }
+    SendingGate.close(jdbc);
     jdbc.sql(SUPPRESS)
         .param("hashes", Column.octets(rows, r -> r.address().octets()))
         .param("scopes", Column.texts(rows, r -> r.scope().code()))

@@ -41,10 +41,10 @@ CREATE TABLE wake (
 );
 CREATE INDEX wake_due ON wake (due);
 
-CREATE TABLE outbox (
+CREATE TABLE outbox (               -- one row is one call to a gateway; a long message is several rows
   message_id   uuid PRIMARY KEY,   -- version 7
   seq          bigint GENERATED ALWAYS AS IDENTITY,
-  person_id    uuid NOT NULL REFERENCES person,
+  person_id    uuid REFERENCES person ON DELETE SET NULL, -- NULL: a provisional person, forgotten
   address_hash bytea NOT NULL,
   channel      text NOT NULL,
   class        text NOT NULL CHECK (class IN ('owed', 'campaign')),
@@ -52,28 +52,51 @@ CREATE TABLE outbox (
   sealed       bytea,              -- {to, body} under the contact key; NULL once erased
   billed       smallint NOT NULL,
   test         boolean NOT NULL DEFAULT false,
-  rule         text NOT NULL,      -- why it is sent, or why not: a rule name of `message why`
+  rule         text NOT NULL,      -- why it is sent: a rule name of `message why`
+  outcome_rule text,               -- why it was not sent, or why it is not known
   state        text NOT NULL DEFAULT 'PENDING' CHECK (state IN
                  ('PENDING', 'CLAIMED', 'SENDING', 'ACCEPTED', 'REJECTED', 'UNKNOWN', 'CANCELLED')),
+  -- Indexes look at these two, not at state: claiming and marking then leave every index alone (HOT updates).
+  phase        smallint NOT NULL GENERATED ALWAYS AS (CASE
+                 WHEN state IN ('PENDING', 'CLAIMED', 'SENDING') THEN 0 WHEN state = 'UNKNOWN' THEN 1 ELSE 2 END) STORED,
+  lane         text NOT NULL GENERATED ALWAYS AS (CASE
+                 WHEN class = 'owed' THEN 'owed' ELSE coalesce(wave_id::text, 'campaign') END) STORED,
   attempt      text,               -- 128 random bits, committed before the call
   tries        smallint NOT NULL DEFAULT 0,
   lease_token  uuid,
   lease_until  timestamptz,
   not_before   timestamptz,
   stale_at     timestamptz,        -- business time after which it is no longer sent
+  gateway      text,               -- which gateway was called: twilio, loopback
   gateway_id   text,
+  reject_kind  text,               -- ADDRESS, OPTED_OUT, MESSAGE
   code         text,               -- the gateway's raw code
-  delivery     text,               -- ACCEPTED, SENT, FAILED, DELIVERED
+  delivery     text CHECK (delivery IN ('ACCEPTED', 'SENT', 'FAILED', 'DELIVERED')),
   delivery_code text,
+  delivery_at  timestamptz,
+  check_at     timestamptz,        -- of UNKNOWN: when the gateway's own list is asked
+  checks       smallint NOT NULL DEFAULT 0,
+  repeats      uuid,               -- the UNKNOWN owed message whose content this one says again
   created_at   timestamptz NOT NULL DEFAULT now(),
   sending_at   timestamptz,
   settled_at   timestamptz
-);
-CREATE INDEX outbox_open ON outbox (class DESC, seq) WHERE state IN ('PENDING', 'CLAIMED', 'SENDING');
-CREATE INDEX outbox_unknown ON outbox (seq) WHERE state = 'UNKNOWN';
-CREATE UNIQUE INDEX outbox_attempt ON outbox (attempt) WHERE attempt IS NOT NULL;
+) WITH (fillfactor = 60);
+CREATE INDEX outbox_lane ON outbox (lane, seq) WHERE phase = 0;
+CREATE INDEX outbox_order ON outbox (address_hash, seq) WHERE phase = 0;
+CREATE INDEX outbox_unknown ON outbox (seq) WHERE phase = 1;
 CREATE INDEX outbox_by_person ON outbox (person_id, seq);
 CREATE INDEX outbox_by_wave ON outbox (wave_id) WHERE wave_id IS NOT NULL;
+
+CREATE TABLE outbox_lease ( -- one claim of a batch; kept until it ends, so that a sweep never reads the outbox itself
+  lease_token uuid PRIMARY KEY,
+  lease_until timestamptz NOT NULL,
+  messages    uuid[] NOT NULL
+);
+
+CREATE TABLE loopback_address ( -- who spoke through loopback while a real gateway is configured too
+  address_hash bytea PRIMARY KEY,
+  since        timestamptz NOT NULL DEFAULT now()
+);
 
 CREATE TABLE staff_request ( -- what a member of staff has to do: ring back, read a distress message
   request_id uuid PRIMARY KEY,

@@ -11,6 +11,7 @@ CREATE TABLE campaign (
   reason      text NOT NULL DEFAULT '', -- of PAUSED: staff, or pilot when the file asks for approval
   resumed_at  timestamptz,          -- business time; lateness counts from here at the earliest
   size        bigint NOT NULL DEFAULT 0, -- the audience number that was confirmed
+  pace        double precision CHECK (pace > 0), -- messages a second at most, as the file says; NULL: the channel's
   test        boolean NOT NULL DEFAULT false,
   created_at  timestamptz NOT NULL DEFAULT now(),
   operator    text NOT NULL

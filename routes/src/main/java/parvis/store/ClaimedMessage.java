@@ -1,0 +1,43 @@
+package parvis.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import parvis.message.ChannelKind;
+
+/// One message a dispatcher holds by lease.
+///
+/// @param sealed the [Letter], sealed; empty once the person was erased
+/// @param contactKey wrapped; empty once the person was erased
+/// @param tries calls made so far
+/// @param loopback whether the address has spoken through loopback
+public record ClaimedMessage(
+    UUID messageId,
+    ChannelKind channel,
+    Optional<byte[]> sealed,
+    Optional<byte[]> contactKey,
+    int billed,
+    int tries,
+    String lane,
+    boolean loopback,
+    UUID token) {
+
+  static ClaimedMessage of(ResultSet row, UUID token) throws SQLException {
+    return new ClaimedMessage(
+        row.getObject("message_id", UUID.class),
+        ChannelKind.of(row.getString("channel")),
+        Optional.ofNullable(row.getBytes("sealed")),
+        Optional.ofNullable(row.getBytes("contact_key")),
+        row.getInt("billed"),
+        row.getInt("tries"),
+        row.getString("lane"),
+        row.getBoolean("loopback"),
+        token);
+  }
+
+  @Override
+  public String toString() {
+    return "claimed " + messageId;
+  }
+}
