@@ -2,11 +2,36 @@ package parvis.routes;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import parvis.config.Hub;
+import parvis.config.StartFailure;
 
-/// The hub's process.
-@SpringBootApplication(scanBasePackages = "parvis")
+/// The hub's process: `serve` or `demo`, then options.
+@SpringBootApplication(scanBasePackages = "parvis", exclude = FlywayAutoConfiguration.class)
 public class Application {
-  public static void main(String[] args) {
-    SpringApplication.run(Application.class, args);
+  /// Starts the hub within this process.
+  ///
+  /// @param arguments Spring's, such as `--server.port=0`
+  /// @throws StartFailure if it cannot start for a reason the operator can mend
+  public static ConfigurableApplicationContext start(String... arguments) {
+    try {
+      SpringApplication application = new SpringApplication(Application.class);
+      application.setRegisterShutdownHook(true);
+      return application.run(arguments);
+    } catch (RuntimeException e) {
+      StartFailure known = StartFailure.in(e);
+      throw known == null ? e : known;
+    }
+  }
+
+  /// Exits with 1 and a sentence on standard error if the hub cannot start.
+  public static void main(String[] arguments) {
+    try {
+      start(Hub.arguments(arguments));
+    } catch (StartFailure e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
   }
 }

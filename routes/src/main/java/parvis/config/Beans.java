@@ -1,0 +1,45 @@
+package parvis.config;
+
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import parvis.postgres.Database;
+import parvis.vault.Vault;
+
+/// What the hub stands on. Spring closes these in the opposite order: the database last but one, the
+/// lock of the data directory last.
+@Configuration(proxyBeanMethods = false)
+class Beans {
+  @Bean
+  Settings settings(Environment environment) {
+    int port = environment.getProperty("server.port", Integer.class, 8080);
+    return SettingsReader.read(name -> environment.getProperty("parvis." + name), port);
+  }
+
+  @Bean
+  DataDirectory dataDirectory(Settings settings) {
+    return DataDirectory.open(settings.dataDir());
+  }
+
+  @Bean
+  Database database(Settings settings, DataDirectory data) {
+    return Database.open(settings.database(), data, () -> System.exit(1));
+  }
+
+  // The pool is closed by the database that made it.
+  @Bean(destroyMethod = "")
+  DataSource dataSource(Database database) {
+    return database.dataSource();
+  }
+
+  @Bean
+  Vault vault(Settings settings, DataDirectory data, DataSource database) {
+    return Vault.open(settings, data, database);
+  }
+
+  @Bean
+  BusinessClock businessClock(Settings settings) {
+    return BusinessClock.starting(settings.clock(), settings.timeZone());
+  }
+}

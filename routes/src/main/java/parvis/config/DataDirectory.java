@@ -1,0 +1,142 @@
+package parvis.config;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/// The directory that holds what belongs to this installation and not into the database: keys, the
+/// first token, the boot epoch, the embedded server. One hub at a time: it is locked while open.
+public final class DataDirectory implements AutoCloseable {
+  private static final String LOCK = "hub.lock";
+
+  private final Path path;
+  private final FileChannel channel;
+
+  private DataDirectory(Path path, FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  /// Makes the directory if need be (for its owner only) and locks it.
+  ///
+  /// @throws StartFailure if it cannot be written, or another hub holds it
+  public static DataDirectory open(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    try {
+      if (!Files.isDirectory(absolute)) {
+        Files.createDirectories(
+            absolute,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+      return new DataDirectory(absolute, lock(absolute));
+    } catch (IOException e) {
+      throw StartFailure.of(e, absolute);
+    }
+  }
+
+  private static FileChannel lock(Path directory) throws IOException {
+    Path file = directory.resolve(LOCK);
+    while (true) {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock;
+      try {
+        lock = channel.tryLock();
+      } catch (OverlappingFileLockException e) {
+        lock = null; // held by this very process
+      }
+      if (lock == null) {
+        channel.close();
+        throw new StartFailure(
+            "Another hub is already running on the data directory "
+                + directory
+                + ": stop it, or name another directory with --data.");
+      }
+      // The holder before us removes the file when it stops: a lock on a file without a name locks
+      // nobody out, so look again whether the name still leads to what was locked.
+      if (sameFile(file, channel)) {
+        return channel;
+      }
+      channel.close();
+    }
+  }
+
+  private static boolean sameFile(Path file, FileChannel channel) throws IOException {
+    byte[] mark = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
+    channel.truncate(0).write(ByteBuffer.wrap(mark), 0);
+    try {
+      return Arrays.equals(Files.readAllBytes(file), mark);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  public Path resolve(String name) {
+    return path.resolve(name);
+  }
+
+  /// Reads a small file of ours.
+  ///
+  /// @return empty if there is none
+  public Optional<String> read(String name) {
+    try {
+      return Optional.of(Files.readString(path.resolve(name)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw StartFailure.of(e, path.resolve(name));
+    }
+  }
+
+  /// Writes a small file for its owner only (mode 600), whole or not at all, and durably: when this
+  /// returns, a power cut brings back the new content.
+  public void write(String name, String content) throws IOException {
+    Path fresh = path.resolve(name + ".new");
+    Files.deleteIfExists(fresh);
+    try (FileChannel out =
+        FileChannel.open(
+            fresh,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+      ByteBuffer bytes = StandardCharsets.UTF_8.encode(content);
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+      out.force(true);
+    }
+    Files.move(fresh, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    sync(path);
+  }
+
+  /// Makes names in a directory durable.
+  public static void sync(Path directory) throws IOException {
+    try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+      names.force(true);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (channel) {
+      Files.deleteIfExists(path.resolve(LOCK));
+    } catch (IOException e) {
+      // The lock ends with the process anyway; a file left behind locks nobody out.
+    }
+  }
+}

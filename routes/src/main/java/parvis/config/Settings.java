@@ -1,0 +1,87 @@
+package parvis.config;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import parvis.contact.Language;
+
+/// Everything the operator decides, read once at start from the environment (`PARVIS_…`) or from
+/// `parvis.yaml`, and checked as a whole by [SettingsReader].
+///
+/// @param publicUrl what gateways call and sign, without a slash at its end
+/// @param masterKey as given in the environment; absent: the key file
+/// @param country ISO 3166 code of home, in capitals
+/// @param timeZone of people whose zone we do not know
+/// @param languages offered, the first is the default
+/// @param loopback whether the door for pretended citizens is open
+/// @param clock where business time begins; absent: the system's time
+/// @param demo whether this is the demonstration
+public record Settings(
+    URI publicUrl,
+    Path dataDir,
+    Database database,
+    Optional<String> masterKey,
+    Optional<Twilio> twilio,
+    String country,
+    ZoneId timeZone,
+    List<Language> languages,
+    Organisation organisation,
+    Prices prices,
+    boolean loopback,
+    Optional<Instant> clock,
+    boolean demo) {
+
+  public Settings {
+    languages = List.copyOf(languages);
+  }
+
+  /// @param url JDBC URL of an external server; absent: our own
+  public record Database(Optional<String> url, String user, String password) {
+    @Override
+    public String toString() {
+      return url.isPresent() ? "external" : "embedded";
+    }
+  }
+
+  /// The account at Twilio.
+  ///
+  /// @param smsFrom our number in E.164, or a short code of 3 to 8 digits
+  /// @param apiUrl without a slash at its end
+  public record Twilio(String accountSid, String authToken, String smsFrom, URI apiUrl) {
+    @Override
+    public String toString() {
+      return "Twilio[account=" + accountSid + "]";
+    }
+  }
+
+  /// Who speaks. A value not given is empty.
+  public record Organisation(
+      String name, String shortName, String phone, String hours, String dpo) {
+
+    /// The settings that must be given before anything is published, and are not.
+    public List<String> missing() {
+      List<String> missing = new ArrayList<>();
+      require(missing, name, "PARVIS_ORGANISATION");
+      require(missing, shortName, "PARVIS_ORGANISATION_SHORT");
+      require(missing, phone, "PARVIS_ORGANISATION_PHONE");
+      require(missing, hours, "PARVIS_ORGANISATION_HOURS");
+      require(missing, dpo, "PARVIS_ORGANISATION_DPO");
+      return List.copyOf(missing);
+    }
+
+    private static void require(List<String> missing, String value, String setting) {
+      if (value.isBlank()) {
+        missing.add(setting);
+      }
+    }
+  }
+
+  /// @param part price of one part that we send at home, in euros
+  /// @param citizenPart price of one part that a citizen sends, in euros
+  public record Prices(Optional<BigDecimal> part, Optional<BigDecimal> citizenPart) {}
+}

@@ -1,0 +1,123 @@
+package parvis.vault;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import javax.sql.DataSource;
+import parvis.config.DataDirectory;
+import parvis.config.Settings;
+import parvis.config.StartFailure;
+import parvis.contact.Address;
+import parvis.contact.PersonId;
+
+/// Seals and opens what is personal, and makes the hashes and pseudonyms that stand in for persons.
+/// Safe for use by many threads. No method puts a plain value or a key into an exception.
+public final class Vault {
+  private static final String CONTACT = "contact";
+  private static final String CONSULTATION = "consultation";
+
+  private final MasterKeys masters;
+  private final Key lookup;
+  private final DayKeys days;
+  private final KeyCache cache = new KeyCache();
+
+  Vault(MasterKeys masters, Key lookup, DayKeys days) {
+    this.masters = masters;
+    this.lookup = lookup;
+    this.days = days;
+  }
+
+  /// Opens the vault of a migrated database. A master key is made only for a database that has none
+  /// yet; for any other it must be the one whose check value the database holds.
+  ///
+  /// @throws StartFailure if the master key is missing or another one
+  public static Vault open(Settings settings, DataDirectory data, DataSource database) {
+    return VaultOpening.open(settings.masterKey(), data, database);
+  }
+
+  /// The hash by which an address is found and by which it stays suppressed after erasure:
+  /// HMAC-SHA-256 of its URN, 32 octets.
+  public byte[] hash(Address address) {
+    return lookup.mac(address.urn().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Makes the key of a new person.
+  ///
+  /// @return its wrapped form, for the column `person.contact_key`
+  public byte[] newContactKey() {
+    return masters.wrap(Key.random(), CONTACT);
+  }
+
+  /// @throws SealBroken if it was not wrapped by our master key
+  public ContactKey open(byte[] wrapped) {
+    return cache.of(wrapped, () -> new ContactKey(masters.unwrap(wrapped, CONTACT)));
+  }
+
+  /// Drops an opened key from memory, once its wrapped form is destroyed.
+  public void forget(byte[] wrapped) {
+    cache.forget(wrapped);
+  }
+
+  public byte[] seal(ContactKey key, byte[] plain, Aad place) {
+    return key.key.seal(plain, place.bytes());
+  }
+
+  /// @throws SealBroken if it was sealed with another key or for another place
+  public byte[] open(ContactKey key, byte[] sealed, Aad place) {
+    return key.key.open(sealed, place.bytes());
+  }
+
+  /// Makes the key of a new consultation.
+  ///
+  /// @return its wrapped form, for the column `consultation.wrapped_key`
+  public byte[] newConsultationKey() {
+    return masters.wrap(Key.random(), CONSULTATION);
+  }
+
+  /// @throws SealBroken if it was not wrapped by our master key
+  public ConsultationKey openConsultation(byte[] wrapped) {
+    return new ConsultationKey(masters.unwrap(wrapped, CONSULTATION));
+  }
+
+  public byte[] seal(ConsultationKey key, byte[] plain, Aad place) {
+    return key.key.seal(plain, place.bytes());
+  }
+
+  /// @throws SealBroken if it was sealed with another key or for another place
+  public byte[] open(ConsultationKey key, byte[] sealed, Aad place) {
+    return key.key.open(sealed, place.bytes());
+  }
+
+  /// Who a person is within one consultation: 16 octets that lead back to nobody without its key.
+  public byte[] pseudonym(ConsultationKey key, PersonId person) {
+    byte[] id =
+        ByteBuffer.allocate(16)
+            .putLong(person.value().getMostSignificantBits())
+            .putLong(person.value().getLeastSignificantBits())
+            .array();
+    return Arrays.copyOf(key.key.mac(id), 16);
+  }
+
+  /// Seals what belongs to a day and no person yet. The first call of a day makes its key and writes
+  /// it to the key file before it returns.
+  public byte[] sealForDay(LocalDate day, byte[] plain, Aad place) {
+    return days.of(day).seal(plain, place.bytes());
+  }
+
+  /// @throws SealBroken if the day's key is gone, or the value was sealed for another place
+  public byte[] openForDay(LocalDate day, byte[] sealed, Aad place) {
+    return days.existing(day).open(sealed, place.bytes());
+  }
+
+  /// The days whose keys are alive, oldest first.
+  public List<LocalDate> days() {
+    return days.days();
+  }
+
+  /// Destroys the key of a day.
+  public void forgetDay(LocalDate day) {
+    days.forget(day);
+  }
+}
