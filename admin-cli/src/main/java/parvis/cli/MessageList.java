@@ -1,0 +1,21 @@
+package parvis.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Lists messages in a state, first of all those whose fate is unknown.
+@Command(name = "list")
+final class MessageList extends Verb {
+  @Option(names = "--state", paramLabel = "STATE", defaultValue = "unknown")
+  String state = "";
+
+  MessageList(Shell shell) {
+    super(shell);
+  }
+
+  @Override
+  public Integer call() {
+    shell.show(hub().get("/api/v1/messages?state=" + encoded(state)));
+    return DONE;
+  }
+}

@@ -1,0 +1,70 @@
+package parvis.cli;
+
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+
+/// The command's words in one language: help texts for picocli and messages, from one bundle.
+record Words(Locale locale, ResourceBundle bundle) {
+  static final List<String> LANGUAGES = List.of("en", "fr");
+
+  /// @param language `fr` for French; anything else is English
+  static Words in(String language) {
+    Locale locale = language.equals("fr") ? Locale.FRENCH : Locale.ENGLISH;
+    // Without this control, English would fall back to the words of the machine's own locale.
+    ResourceBundle bundle =
+        ResourceBundle.getBundle(
+            "parvis.cli.words",
+            locale,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    return new Words(locale, bundle);
+  }
+
+  /// The language asked for by `--lang`, else by the environment as POSIX has it.
+  static String language(String[] arguments, Map<String, String> environment) {
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i].startsWith("--lang=")) {
+        return arguments[i].substring("--lang=".length());
+      }
+      if (arguments[i].equals("--lang") && i + 1 < arguments.length) {
+        return arguments[i + 1];
+      }
+    }
+    for (String variable : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
+      String value = environment.getOrDefault(variable, "");
+      if (!value.isEmpty()) {
+        return value.startsWith("fr") ? "fr" : "en";
+      }
+    }
+    return "en";
+  }
+
+  /// The message of that key with `{0}`, `{1}` replaced.
+  String say(String key, Object... values) {
+    String text = bundle.getString(key);
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
+      String shown =
+          value instanceof Long || value instanceof Integer
+              ? number(((Number) value).longValue())
+              : String.valueOf(value);
+      text = text.replace("{" + i + "}", shown);
+    }
+    return text;
+  }
+
+  /// The message of that key, or `otherwise` if there is none.
+  String sayOr(String key, String otherwise) {
+    return bundle.containsKey(key) ? bundle.getString(key) : otherwise;
+  }
+
+  String number(long value) {
+    return NumberFormat.getIntegerInstance(locale).format(value);
+  }
+
+  String percent(double share) {
+    return Math.round(share * 100) + (locale.equals(Locale.FRENCH) ? " %" : "%");
+  }
+}

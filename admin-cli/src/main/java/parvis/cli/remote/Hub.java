@@ -1,0 +1,152 @@
+package parvis.cli.remote;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A running hub, spoken to over HTTP with a bearer token. Every method throws [Failure] when the
+/// hub refuses, cannot be reached or answers something else than JSON.
+public final class Hub {
+  /// An import of 100,000 rows may take a minute; nothing else comes near it.
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final HttpClient client;
+  private final URI base;
+  private final String token;
+  private final String language;
+
+  /// @param base for example `http://localhost:8080`
+  /// @param token bearer token; may be empty, then the hub will refuse
+  /// @param language ISO 639-1 code in which problems are explained
+  public Hub(URI base, String token, String language) {
+    this.base = base;
+    this.token = token;
+    this.language = language;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+  }
+
+  public URI base() {
+    return base;
+  }
+
+  public JsonNode get(String path) {
+    return json(exchange("GET", path, "application/json", BodyPublishers.noBody()));
+  }
+
+  public JsonNode delete(String path) {
+    return json(exchange("DELETE", path, "application/json", BodyPublishers.noBody()));
+  }
+
+  /// Sends a JSON body.
+  public JsonNode post(String path, JsonNode body) {
+    return post(path, "application/json", BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+  }
+
+  /// Sends a file as it is.
+  public JsonNode post(String path, String contentType, byte[] body) {
+    return post(path, contentType, BodyPublishers.ofByteArray(body));
+  }
+
+  public JsonNode post(String path, String contentType, BodyPublisher body) {
+    return json(exchange("POST", path, contentType, body));
+  }
+
+  /// Copies what the hub answers to `target` while it arrives.
+  public void download(String path, OutputStream target) {
+    try (InputStream body =
+        exchange("GET", path, "application/json", BodyPublishers.noBody()).body()) {
+      body.transferTo(target);
+    } catch (IOException broken) {
+      throw new Failure(
+              "The answer of the hub at " + base + " broke off.", "Run the command again.")
+          .because(broken);
+    }
+  }
+
+  /// Whether this hub answers and knows the token.
+  boolean welcomes() {
+    try {
+      get("/api/v1/me");
+      return true;
+    } catch (Failure refused) {
+      return false;
+    }
+  }
+
+  private HttpResponse<InputStream> exchange(
+      String method, String path, String contentType, BodyPublisher body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .timeout(PATIENCE)
+            .header("Accept", "application/json, application/problem+json, */*;q=0.5")
+            .header("Accept-Language", language)
+            .header("Content-Type", contentType)
+            .method(method, body);
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    try {
+      HttpResponse<InputStream> response =
+          client.send(request.build(), BodyHandlers.ofInputStream());
+      if (response.statusCode() >= 400) {
+        try (InputStream problem = response.body()) {
+          throw Problem.read(response.statusCode(), problem.readAllBytes());
+        }
+      }
+      return response;
+    } catch (ConnectException away) {
+      throw new Failure(
+              "No hub answers at " + base + ".",
+              "Start one with './parvis demo' or './parvis serve', or set PARVIS_URL.")
+          .because(away);
+    } catch (HttpTimeoutException slow) {
+      throw new Failure(
+              "The hub at " + base + " did not answer in time.",
+              "Look at its log, then run the command again.")
+          .because(slow);
+    } catch (IOException broken) {
+      throw new Failure(
+              "The conversation with the hub at " + base + " broke off.",
+              "Look at its log, then run the command again.")
+          .because(broken);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new Failure("Interrupted.", "").because(interrupted);
+    }
+  }
+
+  private JsonNode json(HttpResponse<InputStream> response) {
+    try (InputStream body = response.body()) {
+      byte[] bytes = body.readAllBytes();
+      if (bytes.length == 0) {
+        return JSON.createObjectNode();
+      }
+      return JSON.readTree(new String(bytes, StandardCharsets.UTF_8));
+    } catch (IOException | JacksonException garbage) {
+      throw new Failure(
+              "What answers at " + base + " is no Parvis hub: its answer is not JSON.",
+              "Check PARVIS_URL.")
+          .because(garbage);
+    }
+  }
+}
