@@ -7,8 +7,8 @@ import org.springframework.core.env.Environment;
 import parvis.postgres.Database;
 import parvis.vault.Vault;
 
-/// What the hub stands on. Spring closes these in the opposite order: the database last but one, the
-/// lock of the data directory last.
+/// What the hub stands on. Spring closes these in the opposite order: the database last but one,
+/// the lock of the data directory last.
 @Configuration(proxyBeanMethods = false)
 class Beans {
   @Bean

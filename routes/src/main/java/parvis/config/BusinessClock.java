@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/// Business time: what rules about days and hours go by. It runs at the system's pace and may be set
-/// elsewhere for tests and demonstrations. Leases and `received_at` go by the database's clock.
+/// Business time: what rules about days and hours go by. It runs at the system's pace and may be
+/// set elsewhere for tests and demonstrations. Leases and `received_at` go by the database's clock.
 public final class BusinessClock extends Clock {
   private final Clock system;
   private final ZoneId zone;

@@ -3,9 +3,9 @@ package parvis.config;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A named point before or after a commit or a gateway call, where the halt test kills the process:
-/// `PARVIS_HALT_AT=inbox.before-commit` at the first pass, `inbox.before-commit:3` at the third. The
-/// process ends there at once, without any clean-up, as in a power cut. Without the variable a gap
-/// costs one comparison.
+/// `PARVIS_HALT_AT=inbox.before-commit` at the first pass, `inbox.before-commit:3` at the third.
+/// The process ends there at once, without any clean-up, as in a power cut. Without the variable a
+/// gap costs one comparison.
 public final class Gap {
   private static final String HALT_AT = System.getenv().getOrDefault("PARVIS_HALT_AT", "");
   private static final String NAME = HALT_AT.replaceFirst(":\\d+$", "");

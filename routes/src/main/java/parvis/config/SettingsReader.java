@@ -48,7 +48,8 @@ final class SettingsReader {
     for (String later : LATER) {
       if (text(later).isPresent()) {
         problems.add(
-            name(later) + " has no effect in this version of Parvis: remove it, nothing would use it.");
+            name(later)
+                + " has no effect in this version of Parvis: remove it, nothing would use it.");
       }
     }
     Settings settings =
@@ -65,13 +66,8 @@ final class SettingsReader {
             new Settings.Prices(price("sms-price"), price("citizen-sms-price")),
             onOff("loopback"),
             text("clock")
-                .map(
-                    _ ->
-                        read(
-                            "clock",
-                            "",
-                            Instant::parse,
-                            "an instant, such as 2027-03-28T01:50:00Z")),
+                .map(_ ->
+                    read("clock", "", Instant::parse, "an instant, such as 2027-03-28T01:50:00Z")),
             onOff("demo"));
     if (settings.clock().isPresent() && !settings.loopback()) {
       problems.add(
@@ -136,10 +132,12 @@ final class SettingsReader {
   private Settings.Database database() {
     Optional<String> url = text("database-url");
     if (url.isPresent() && !url.get().startsWith("jdbc:postgresql:")) {
-      problems.add("PARVIS_DATABASE_URL must begin with jdbc:postgresql://, such as"
-          + " jdbc:postgresql://localhost:5432/parvis.");
+      problems.add(
+          "PARVIS_DATABASE_URL must begin with jdbc:postgresql://, such as"
+              + " jdbc:postgresql://localhost:5432/parvis.");
     }
-    if (url.isEmpty() && (text("database-user").isPresent() || text("database-password").isPresent())) {
+    if (url.isEmpty()
+        && (text("database-user").isPresent() || text("database-password").isPresent())) {
       problems.add("PARVIS_DATABASE_USER and PARVIS_DATABASE_PASSWORD need PARVIS_DATABASE_URL.");
     }
     return new Settings.Database(
@@ -153,7 +151,8 @@ final class SettingsReader {
     if (absent.size() == needed.size() && text("twilio.api-url").isEmpty()) {
       return Optional.empty();
     }
-    absent.forEach(s -> problems.add(name(s) + " is missing: Twilio needs " + name(s) + " as well."));
+    absent.forEach(
+        s -> problems.add(name(s) + " is missing: Twilio needs " + name(s) + " as well."));
     String sender = text("twilio.sms-from").orElse("");
     if (!sender.isEmpty()) {
       Sender.problem(sender).ifPresent(problems::add);
@@ -215,19 +214,18 @@ final class SettingsReader {
 
   private Optional<BigDecimal> price(String setting) {
     return text(setting)
-        .map(
-            _ ->
-                read(
-                    setting,
-                    "0",
-                    given -> {
-                      BigDecimal price = new BigDecimal(given.replace(',', '.'));
-                      if (price.signum() < 0 || price.compareTo(BigDecimal.TEN) > 0) {
-                        throw new IllegalArgumentException();
-                      }
-                      return price;
-                    },
-                    "a price in euros between 0 and 10, such as 0.0725"));
+        .map(_ ->
+            read(
+                setting,
+                "0",
+                given -> {
+                  BigDecimal price = new BigDecimal(given.replace(',', '.'));
+                  if (price.signum() < 0 || price.compareTo(BigDecimal.TEN) > 0) {
+                    throw new IllegalArgumentException();
+                  }
+                  return price;
+                },
+                "a price in euros between 0 and 10, such as 0.0725"));
   }
 
   private boolean onOff(String setting) {

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The hub cannot start, for a reason the operator can mend. Its message is what the operator reads:
-/// one sentence with the thing concerned and the remedy, printed without a stack trace before the
-/// process exits with 1.
+/// The hub cannot start, for a reason the operator can mend. Its message is what the operator
+/// reads: one sentence with the thing concerned and the remedy, printed without a stack trace
+/// before the process exits with 1.
 public final class StartFailure extends RuntimeException {
   public StartFailure(String sentence) {
     super(sentence);

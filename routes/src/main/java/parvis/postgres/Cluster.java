@@ -18,7 +18,8 @@ final class Cluster {
   static final String ROLE = "parvis";
   static final String DATABASE = "parvis";
 
-  // For a machine of 512 MB that it shares with the hub. Loopback only, no socket file. The log names
+  // For a machine of 512 MB that it shares with the hub. Loopback only, no socket file. The log
+  // names
   // no statement and no value: those hold personal data. Durability stays at its safe defaults.
   private static final List<String> SETTINGS =
       List.of(
@@ -70,19 +71,19 @@ final class Cluster {
   String password() {
     return data.read("postgres.password")
         .map(String::strip)
-        .orElseThrow(
-            () ->
-                new StartFailure(
-                    "The file "
-                        + data.resolve("postgres.password")
-                        + " is missing: bring it back from your backup."));
+        .orElseThrow(() ->
+            new StartFailure(
+                "The file "
+                    + data.resolve("postgres.password")
+                    + " is missing: bring it back from your backup."));
   }
 
   Optional<Postmaster> running() {
     return Postmaster.of(directory).filter(Postmaster::alive);
   }
 
-  // Made beside its place and moved there complete, so that a kill half-way leaves nothing in doubt.
+  // Made beside its place and moved there complete, so that a kill half-way leaves nothing in
+  // doubt.
   private void make() throws IOException {
     Path fresh = data.resolve("postgres-18.new");
     Binaries.delete(fresh);
@@ -116,7 +117,8 @@ final class Cluster {
   void start(int port) {
     List<String> options = new ArrayList<>(List.of("-p", String.valueOf(port)));
     SETTINGS.forEach(setting -> options.addAll(List.of("-c", setting)));
-    // pg_ctl gives the server a session of its own: Ctrl-C in the terminal must reach the hub alone.
+    // pg_ctl gives the server a session of its own: Ctrl-C in the terminal must reach the hub
+    // alone.
     List<String> start =
         command(
             "pg_ctl",
@@ -151,18 +153,17 @@ final class Cluster {
   private void dropForeignPidFile() {
     Postmaster.of(directory)
         .filter(p -> !p.alive() && ProcessHandle.of(p.pid()).isPresent())
-        .ifPresent(
-            _ -> {
-              try {
-                Files.deleteIfExists(directory.resolve("postmaster.pid"));
-              } catch (IOException e) {
-                throw StartFailure.of(e, directory);
-              }
-            });
+        .ifPresent(_ -> {
+          try {
+            Files.deleteIfExists(directory.resolve("postmaster.pid"));
+          } catch (IOException e) {
+            throw StartFailure.of(e, directory);
+          }
+        });
   }
 
-  /// Stops the server: checkpoint and exit, or after `patience` no checkpoint, which costs recovery at
-  /// the next start but no data.
+  /// Stops the server: checkpoint and exit, or after `patience` no checkpoint, which costs recovery
+  /// at the next start but no data.
   void stop(Duration patience) {
     if (running().isEmpty()) {
       return;
@@ -174,7 +175,16 @@ final class Cluster {
               patience.plusSeconds(2),
               "",
               command(
-                  "pg_ctl", "-D", directory.toString(), "-m", mode, "-t", seconds, "-w", "-s", "stop"));
+                  "pg_ctl",
+                  "-D",
+                  directory.toString(),
+                  "-m",
+                  mode,
+                  "-t",
+                  seconds,
+                  "-w",
+                  "-s",
+                  "stop"));
       if (exit == 0 || running().isEmpty()) {
         return;
       }
@@ -217,7 +227,9 @@ final class Cluster {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
     builder.environment().put("LC_ALL", "C");
-    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     try {
       Process process = builder.start();
       try (var stdin = process.getOutputStream()) {
@@ -242,7 +254,8 @@ final class Cluster {
       List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
       List<String> tail = lines.subList(Math.max(0, lines.size() - 30), lines.size());
       return tail.reversed().stream()
-          .filter(line -> line.contains("FATAL") || line.contains("error") || line.contains("unshare"))
+          .filter(
+              line -> line.contains("FATAL") || line.contains("error") || line.contains("unshare"))
           .findFirst()
           .map(line -> line.replaceFirst("^.*(FATAL|error):\\s*", ""))
           .orElse("it gives no reason");

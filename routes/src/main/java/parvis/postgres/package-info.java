@@ -1,4 +1,5 @@
-/// The database: an external one by its URL, or a PostgreSQL server of our own in the data directory.
+/// The database: an external one by its URL, or a PostgreSQL server of our own in the data
+/// directory.
 ///
 /// ```
 /// <data>/postgres-18.6.0/   the server's programs, unpacked once

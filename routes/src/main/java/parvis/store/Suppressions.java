@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,16 +42,19 @@ public final class Suppressions {
     }
   }
 
-  /// @param at when it was said; the later of two stands
-  public record Suppression(AddressHash address, Scope scope, String reason, Instant at) {}
+  /// @param at when it was said; empty: now, by the transaction's clock, so that a reply that is
+  ///   enqueued in the same transaction still passes. The later of two stands
+  public record Suppression(
+      AddressHash address, Scope scope, String reason, Optional<Instant> at) {}
 
   private static final String SUPPRESS =
       """
       INSERT INTO suppression (address_hash, scope, reason, at)
-      SELECT DISTINCT ON (address_hash, scope) address_hash, scope, reason, at
+      SELECT DISTINCT ON (address_hash, scope) address_hash, scope, reason,
+        coalesce(at, now())
       FROM unnest(:hashes, :scopes, :reasons, :ats::timestamptz[])
         AS s(address_hash, scope, reason, at)
-      ORDER BY address_hash, scope, at DESC
+      ORDER BY address_hash, scope, at DESC NULLS FIRST
       ON CONFLICT (address_hash, scope) DO UPDATE
       SET at = greatest(suppression.at, excluded.at)
       """;
@@ -74,16 +78,19 @@ public final class Suppressions {
     this.jdbc = jdbc;
   }
 
+  /// Suppresses, in the caller's transaction, and holds all sending until that ends: so this comes
+  /// last in it.
   public void suppress(List<Suppression> rows) {
     if (rows.isEmpty()) {
       return;
     }
     SendingGate.close(jdbc);
+    SendingGate.close(jdbc);
     jdbc.sql(SUPPRESS)
         .param("hashes", Column.octets(rows, r -> r.address().octets()))
         .param("scopes", Column.texts(rows, r -> r.scope().code()))
         .param("reasons", Column.texts(rows, Suppression::reason))
-        .param("ats", Column.texts(rows, Suppression::at))
+        .param("ats", Column.texts(rows, r -> r.at().orElse(null)))
         .update();
   }
 

@@ -25,11 +25,10 @@ final class DayKeys {
         .flatMap(String::lines)
         .map(line -> line.split(" ", 2))
         .filter(parts -> parts.length == 2)
-        .forEach(
-            parts ->
-                keys.put(
-                    LocalDate.parse(parts[0]),
-                    masters.unwrap(Base64.getDecoder().decode(parts[1]), purpose(parts[0]))));
+        .forEach(parts ->
+            keys.put(
+                LocalDate.parse(parts[0]),
+                masters.unwrap(Base64.getDecoder().decode(parts[1]), purpose(parts[0]))));
   }
 
   /// The key of a day, made and durably written when it is asked for the first time.
@@ -74,14 +73,11 @@ final class DayKeys {
 
   private void write() {
     StringBuilder text = new StringBuilder();
-    keys.forEach(
-        (day, key) ->
-            text.append(day)
-                .append(' ')
-                .append(
-                    Base64.getEncoder()
-                        .encodeToString(masters.wrap(key, purpose(day.toString()))))
-                .append('\n'));
+    keys.forEach((day, key) ->
+        text.append(day)
+            .append(' ')
+            .append(Base64.getEncoder().encodeToString(masters.wrap(key, purpose(day.toString()))))
+            .append('\n'));
     try {
       data.write(FILE, text.toString());
     } catch (IOException e) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import parvis.config.DataDirectory;
 import parvis.config.StartFailure;
 
-/// The master key, and while a rotation is under way its predecessor. Wraps other keys:
-/// one octet for the form (1), four that name the master key, then the sealed key.
+/// The master key, and while a rotation is under way its predecessor. Wraps other keys: one octet
+/// for the form (1), four that name the master key, then the sealed key.
 ///
 /// @param keys the last one wraps, all open
 record MasterKeys(List<Key> keys) {
@@ -31,14 +31,13 @@ record MasterKeys(List<Key> keys) {
       return Optional.of(parse(setting.get().split(",", -1), "PARVIS_MASTER_KEY"));
     }
     return data.read(FILE)
-        .map(
-            text ->
-                parse(
-                    text.lines()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                        .toArray(String[]::new),
-                    "The file " + data.resolve(FILE)));
+        .map(text ->
+            parse(
+                text.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toArray(String[]::new),
+                "The file " + data.resolve(FILE)));
   }
 
   private static MasterKeys parse(String[] texts, String where) {
@@ -50,7 +49,8 @@ record MasterKeys(List<Key> keys) {
     } catch (IllegalArgumentException e) {
       // The cause is left out: it may quote the key.
       throw new StartFailure(
-          where + " does not hold a master key: it must be 32 octets in base64, as made by"
+          where
+              + " does not hold a master key: it must be 32 octets in base64, as made by"
               + " `openssl rand -base64 32`.");
     }
     if (keys.isEmpty()) {
@@ -61,10 +61,10 @@ record MasterKeys(List<Key> keys) {
 
   void write(DataDirectory data) throws IOException {
     StringBuilder text =
-        new StringBuilder("# Parvis's master key. Without it the database cannot be read: back it up"
-            + " apart from the database.\n");
-    keys.forEach(
-        key -> text.append(Base64.getEncoder().encodeToString(key.octets())).append('\n'));
+        new StringBuilder(
+            "# Parvis's master key. Without it the database cannot be read: back it up"
+                + " apart from the database.\n");
+    keys.forEach(key -> text.append(Base64.getEncoder().encodeToString(key.octets())).append('\n'));
     data.write(FILE, text.toString());
   }
 
@@ -78,7 +78,8 @@ record MasterKeys(List<Key> keys) {
   }
 
   static byte[] check(Key key) {
-    return Arrays.copyOf(key.mac("parvis master key check".getBytes(StandardCharsets.US_ASCII)), 16);
+    return Arrays.copyOf(
+        key.mac("parvis master key check".getBytes(StandardCharsets.US_ASCII)), 16);
   }
 
   byte[] wrap(Key key, String purpose) {

@@ -100,8 +100,8 @@ public final class Vault {
     return Arrays.copyOf(key.key.mac(id), 16);
   }
 
-  /// Seals what belongs to a day and no person yet. The first call of a day makes its key and writes
-  /// it to the key file before it returns.
+  /// Seals what belongs to a day and no person yet. The first call of a day makes its key and
+  /// writes it to the key file before it returns.
   public byte[] sealForDay(LocalDate day, byte[] plain, Aad place) {
     return days.of(day).seal(plain, place.bytes());
   }

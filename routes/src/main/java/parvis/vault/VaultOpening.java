@@ -31,7 +31,9 @@ final class VaultOpening {
       if (!known) {
         throw new StartFailure(
             "The master key is not the one this database was sealed with: bring back the right "
-                + (setting.isPresent() ? "PARVIS_MASTER_KEY." : "file " + data.resolve(MasterKeys.FILE) + "."));
+                + (setting.isPresent()
+                    ? "PARVIS_MASTER_KEY."
+                    : "file " + data.resolve(MasterKeys.FILE) + "."));
       }
     } else {
       masters = found.orElseGet(() -> make(data));

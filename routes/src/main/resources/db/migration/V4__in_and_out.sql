@@ -20,7 +20,6 @@ CREATE TABLE inbox (
 );
 CREATE INDEX inbox_open ON inbox (seq) WHERE state = 'OPEN';
 CREATE INDEX inbox_open_of ON inbox (address_hash, seq) WHERE state = 'OPEN';
-CREATE INDEX inbox_troubled ON inbox (seq) WHERE state = 'OPEN' AND (solo OR lease_until IS NOT NULL);
 
 CREATE TABLE conversation (
   person_id  uuid PRIMARY KEY REFERENCES person ON DELETE CASCADE,

@@ -85,7 +85,8 @@ public final class TestDatabase implements AutoCloseable {
     HikariDataSource admin = Database.pool(postgres.url(), postgres.user(), postgres.password());
     for (String left :
         JdbcClient.create(admin)
-            .sql("SELECT datname FROM pg_database WHERE datname LIKE 't%\\_%' AND NOT datistemplate")
+            .sql(
+                "SELECT datname FROM pg_database WHERE datname LIKE 't%\\_%' AND NOT datistemplate")
             .query(String.class)
             .list()) {
       sql(admin, "DROP DATABASE IF EXISTS " + left + " WITH (FORCE)");
