@@ -1,0 +1,31 @@
+package parvis.session;
+
+import parvis.flow.FlowRef;
+
+/// What can happen to a conversation.
+public sealed interface Event {
+
+  /// The person wrote.
+  ///
+  /// @param text as read from the wire; any characters, any size
+  /// @param gatewayId the gateway's id of the message
+  record Reply(String text, String gatewayId) implements Event {
+    @Override
+    public String toString() {
+      return "Reply[" + gatewayId + "]";
+    }
+  }
+
+  /// A session begins without the person's having written.
+  ///
+  /// @param flow which flow and version
+  /// @param test whether it is a rehearsal (ESSAI), whose answers never count
+  /// @param invite true for a wave: the first message asks for OUI; false: straight to the first
+  ///   question, for somebody who has already agreed
+  record Begin(FlowRef flow, boolean test, boolean invite) implements Event {}
+
+  /// A timer asked for by [Effect.Wake] has come due.
+  ///
+  /// @param kind the timer's kind, as it was given
+  record Woken(String kind) implements Event {}
+}
