@@ -79,6 +79,8 @@ public enum Line {
   LINK_FAILED(true),
   LINK_LIMIT(true),
   LINK_DONE(true),
+  PRICE_USUAL(true),
+  PRICE_KNOWN(true),
   TEST(true);
 
   private final String key;
