@@ -43,8 +43,14 @@ class ApiProblems extends ResponseEntityExceptionHandler {
   /// What a handler refuses: its message is written for the caller.
   @ExceptionHandler(Refused.class)
   ResponseEntity<ProblemDetail> refused(Refused refusal) {
-    return ResponseEntity.status(refusal.status())
-        .body(Problems.of(refusal.status(), refusal.detail()));
+    ProblemDetail problem = Problems.of(refusal.status(), refusal.detail());
+    if (!refusal.remedy().isEmpty()) {
+      problem.setProperty("remedy", refusal.remedy());
+    }
+    if (!refusal.faults().isEmpty()) {
+      problem.setProperty("faults", refusal.faults());
+    }
+    return ResponseEntity.status(refusal.status()).body(problem);
   }
 
   @ExceptionHandler(Exception.class)

@@ -1,9 +1,14 @@
 package parvis.store;
 
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What was done and by whom: consents, links, states, acts of staff. Rows are only ever added.
@@ -43,5 +48,38 @@ public final class History {
 
   public void add(Entry entry) {
     add(List.of(entry));
+  }
+
+  /// An entry as it was recorded.
+  ///
+  /// @param detail a JSON object
+  public record Recorded(
+      Instant at, String kind, String subject, String operator, JsonNode detail) {}
+
+  /// The newest entries, the newest first.
+  ///
+  /// @param subject only of this subject; empty for all
+  /// @param kind only of this kind; empty for all
+  public List<Recorded> latest(Optional<String> subject, Optional<String> kind, int most) {
+    return jdbc.sql(
+            """
+            SELECT at, kind, subject, operator, detail
+            FROM history
+            WHERE (:subject::text IS NULL OR subject = :subject)
+              AND (:kind::text IS NULL OR kind = :kind)
+            ORDER BY at DESC, history_id DESC
+            LIMIT :most
+            """)
+        .param("subject", subject.orElse(null), Types.VARCHAR)
+        .param("kind", kind.orElse(null), Types.VARCHAR)
+        .param("most", most)
+        .query((row, _) ->
+            new Recorded(
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("kind"),
+                row.getString("subject"),
+                row.getString("operator"),
+                JSON.readTree(row.getString("detail"))))
+        .list();
   }
 }
