@@ -27,9 +27,8 @@ CREATE TABLE person_address (
   address_hash bytea NOT NULL, -- HMAC-SHA-256 of the URN under the lookup key
   kind         text NOT NULL CHECK (kind IN ('tel', 'mailto', 'telegram')),
   sealed       bytea NOT NULL, -- the URN
-  country      text NOT NULL DEFAULT '', -- calling code of a telephone (33, 262), clear for rates and plans; '': taken for the home country
+  country      text NOT NULL DEFAULT '', -- ISO region of a telephone (FR, RE), clear for rates and plans; '': taken for the home country
   line         text NOT NULL DEFAULT '' CHECK (line IN ('', 'mobile', 'fixed')), -- what SMS can reach; '': not known
-  fictional    boolean NOT NULL DEFAULT false, -- of a range reserved for fiction: only loopback serves it
   proof        text NOT NULL CHECK (proof IN ('import', 'inbound', 'code', 'staff')),
   linked_at    timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (person_id, address_hash)

@@ -39,3 +39,15 @@ CREATE UNIQUE INDEX answer_superseded_once ON answer (supersedes) WHERE supersed
 CREATE VIEW current_answer AS
   SELECT a.* FROM answer a
   WHERE NOT EXISTS (SELECT FROM answer b WHERE b.supersedes = a.answer_id);
+
+CREATE TABLE completion ( -- who answered a flow to its end
+  consultation text NOT NULL,
+  flow         text NOT NULL,
+  version      int  NOT NULL,
+  respondent   bytea NOT NULL,
+  channel      text NOT NULL,
+  language     text NOT NULL,
+  on_day       date NOT NULL,
+  test         boolean NOT NULL,
+  PRIMARY KEY (consultation, respondent, flow, test)
+);

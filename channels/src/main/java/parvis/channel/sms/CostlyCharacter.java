@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param character one code point, as text
 /// @param replacement what may stand instead at no extra cost; empty if nothing sensible can
 /// @param index where it stands, in UTF-16 units
-public record Costly(String character, Optional<String> replacement, int index) {
+public record CostlyCharacter(String character, Optional<String> replacement, int index) {
   private static final Map<String, String> REPLACEMENTS =
       Map.ofEntries(
           Map.entry("œ", "oe"),
@@ -43,12 +43,12 @@ public record Costly(String character, Optional<String> replacement, int index) 
           Map.entry("´", "'"));
 
   /// The first such character of `text`.
-  public static Optional<Costly> firstIn(String text) {
+  public static Optional<CostlyCharacter> firstIn(String text) {
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       String character = Character.toString(c);
       if (!Gsm7.contains(character)) {
-        return Optional.of(new Costly(character, replacement(character), i));
+        return Optional.of(new CostlyCharacter(character, replacement(character), i));
       }
       i += Character.charCount(c);
     }
