@@ -1,5 +1,6 @@
 package parvis.expression;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -95,9 +96,13 @@ final class Lexer {
       at++;
     }
     String digits = source.substring(start, at);
-    if (Numbers.parse(digits) == null) {
+    BigDecimal number = Numbers.parse(digits);
+    if (number == null) {
       throw new Misspelt(
           start + 1, "'" + digits + "' is no number", "write digits with one point, such as 2.5");
+    }
+    if (Numbers.datum(number) == Datum.NOTHING) {
+      throw new Misspelt(start + 1, "this number is too large", "stay below 18 digits");
     }
     return new Token(Type.NUMBER, digits, start + 1);
   }

@@ -5,6 +5,17 @@ import java.util.List;
 /// One node of a parsed expression. Depth and number are bounded by the parser.
 public sealed interface Node {
 
+  /// The nodes directly below, in order.
+  default List<Node> children() {
+    return switch (this) {
+      case Literal _, Reference _, Self _, Column _ -> List.of();
+      case Negative(Node operand) -> List.of(operand);
+      case Binary(_, Node left, Node right) -> List.of(left, right);
+      case Call(_, List<Node> arguments) -> arguments;
+      case Matches(Node text, _) -> List.of(text);
+    };
+  }
+
   record Literal(Datum datum) implements Node {}
 
   /// `${name}`.

@@ -77,7 +77,7 @@ final class Parser {
     Token token = tokens.get(at);
     Node node =
         switch (token.type()) {
-          case NUMBER -> taken(new Node.Literal(new Datum.Number(new BigDecimal(token.text()))));
+          case NUMBER -> taken(new Node.Literal(Numbers.datum(new BigDecimal(token.text()))));
           case TEXT -> taken(new Node.Literal(new Datum.Text(token.text())));
           case REFERENCE -> {
             Node.Reference reference =

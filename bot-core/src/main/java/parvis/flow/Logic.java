@@ -120,6 +120,10 @@ final class Logic {
       return !rule.rechecked() || rule.constraint() == null || holds(rule.constraint(), datum);
     }
 
+    boolean accepts(Expression constraint, Value candidate) {
+      return holds(constraint, Datum.of(candidate));
+    }
+
     private boolean holds(Expression constraint, Datum candidate) {
       self = candidate;
       boolean holds = constraint.holds(this);
@@ -185,7 +189,7 @@ final class Logic {
 
   boolean accepts(int slot, Value candidate, Map<String, Value> answers, LocalDate today) {
     Expression constraint = rules[slot].constraint();
-    return constraint == null || evaluate(answers, today).holds(constraint, Datum.of(candidate));
+    return constraint == null || evaluate(answers, today).accepts(constraint, candidate);
   }
 
   List<Choice> offered(int slot, ChoiceList list, Map<String, Value> answers, LocalDate today) {

@@ -33,13 +33,7 @@ public record Conversation(
   /// Of somebody with whom nothing has been said yet.
   public static Conversation empty(Language language) {
     return new Conversation(
-        language,
-        false,
-        List.of(),
-        List.of(),
-        new Waiting.Nothing(),
-        Optional.empty(),
-        Noise.NONE);
+        language, false, List.of(), List.of(), new Waiting.Nothing(), Optional.empty(), Noise.NONE);
   }
 
   @Override

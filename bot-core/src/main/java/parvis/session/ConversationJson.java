@@ -9,8 +9,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// A conversation as versioned JSON in UTF-8, streamed both ways. The form is drawn in the package's
-/// page.
+/// A conversation as versioned JSON in UTF-8, streamed both ways. The form is drawn in the
+/// package's page.
 ///
 /// A reader accepts its own version and the one before, so that two releases can run side by side
 /// on one database; fields it does not know are skipped, fields that are missing have their
@@ -44,8 +44,8 @@ public final class ConversationJson {
     return bytes.toByteArray();
   }
 
-  /// @throws UnreadableException if the bytes are no conversation, or one of a version unknown here;
-  ///   its message repeats nothing of them
+  /// @throws UnreadableException if the bytes are no conversation, or one of a version unknown
+  ///   here; its message repeats nothing of them
   public static Conversation read(byte[] json) {
     try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), json)) {
       if (in.nextToken() != JsonToken.START_OBJECT || !"v".equals(in.nextName())) {

@@ -43,8 +43,7 @@ final class JsonIn {
       }
     }
     require(in.currentToken() == JsonToken.END_OBJECT);
-    return new Conversation(
-        new Language(language), stopped, sessions, past, waiting, link, noise);
+    return new Conversation(new Language(language), stopped, sessions, past, waiting, link, noise);
   }
 
   private static Session session(JsonParser in) {

@@ -1,6 +1,7 @@
 /// The engine of a dialogue, a pure function: one event in, a new conversation and effects out.
 ///
 /// A conversation is stored as one JSON object, sealed under the contact key:
+///
 /// ```
 /// {"v":2, "language":"fr", "stopped":false,
 ///  "sessions":[{"flow":"mobilite","version":3, "ours":true, "test":false,
@@ -9,6 +10,7 @@
 ///  "past":[{"flow":"budget","version":1,"end":"COMPLETED","at":1805000000000}],
 ///  "waiting":{…}, "link":{…}, "noise":{…}}
 /// ```
+///
 /// The last session of the list is on top of the stack. Times are milliseconds since 1970.
 @NullMarked
 package parvis.session;

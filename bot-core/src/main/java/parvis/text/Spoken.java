@@ -26,16 +26,46 @@ public final class Spoken {
       Map.of(
           Language.FR,
           List.of(
-              "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre",
-              "octobre", "novembre", "décembre"),
+              "janvier",
+              "février",
+              "mars",
+              "avril",
+              "mai",
+              "juin",
+              "juillet",
+              "aout",
+              "septembre",
+              "octobre",
+              "novembre",
+              "décembre"),
           Language.EN,
           List.of(
-              "January", "February", "March", "April", "May", "June", "July", "August", "September",
-              "October", "November", "December"),
+              "January",
+              "February",
+              "March",
+              "April",
+              "May",
+              "June",
+              "July",
+              "August",
+              "September",
+              "October",
+              "November",
+              "December"),
           Language.DE,
           List.of(
-              "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
-              "Oktober", "November", "Dezember"));
+              "Januar",
+              "Februar",
+              "März",
+              "April",
+              "Mai",
+              "Juni",
+              "Juli",
+              "August",
+              "September",
+              "Oktober",
+              "November",
+              "Dezember"));
 
   private Spoken() {}
 

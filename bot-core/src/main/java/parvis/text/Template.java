@@ -9,9 +9,9 @@ import parvis.contact.Language;
 
 /// A text with values in braces, compiled once.
 ///
-/// `{name}` is a value; `{n|question|questions}` is chosen by the number `n` (French takes the first
-/// for 0 and 1, other languages for 1 only); `{n:words}` is the number in words up to twelve, of
-/// the gender of "question". There is no escape: a brace is always a value's.
+/// `{name}` is a value; `{n|question|questions}` is chosen by the number `n` (French takes the
+/// first for 0 and 1, other languages for 1 only); `{n:words}` is the number in words up to twelve,
+/// of the gender of "question". There is no escape: a brace is always a value's.
 public final class Template {
   private final Segment[] segments;
   private final Set<String> names;

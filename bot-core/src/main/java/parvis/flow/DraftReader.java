@@ -1,0 +1,134 @@
+package parvis.flow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import parvis.contact.Language;
+
+/// Reads the tree of a flow file into a draft. Whatever can be read is read, so that one fault does
+/// not hide the next.
+final class DraftReader {
+  /// The languages Parvis has its own words in.
+  static final List<Language> SPOKEN = List.of(Language.FR, Language.EN, Language.DE);
+
+  static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}");
+  private static final Pattern FLOW_NAME = Pattern.compile("[a-z][a-z0-9_-]{0,40}");
+
+  private final Faults faults;
+
+  DraftReader(Faults faults) {
+    this.faults = faults;
+  }
+
+  Optional<Draft> read(Yaml root) {
+    return Fields.of(root, "the file", faults).map(this::read);
+  }
+
+  private Draft read(Fields file) {
+    Optional<Yaml.Scalar> name =
+        file.needText("flow", "begin with flow: NAME")
+            .filter(text ->
+                named(
+                    text,
+                    FLOW_NAME,
+                    "the flow's name",
+                    "write lower-case letters, digits, - and _, 41 at most"));
+    List<Language> languages = languages(file);
+    WordingReader wordings = new WordingReader(languages, faults);
+    HeadReader head = new HeadReader(wordings, faults);
+    List<Yaml.Scalar> keywords = keywords(file);
+    Consultation consultation =
+        file.need("consultation", "add consultation: with title, purpose and erase_after")
+            .flatMap(yaml -> Fields.of(yaml, "the consultation", faults))
+            .flatMap(fields -> head.consultation(fields, name.map(Yaml.Scalar::text).orElse("")))
+            .orElse(null);
+    Map<String, Draft.Words> lines = lines(file, wordings);
+    Handling handling =
+        file.take("handling")
+            .flatMap(yaml -> Fields.of(yaml, "the handling", faults))
+            .map(head::handling)
+            .orElse(Handling.usual());
+    Map<String, Draft.Choices> lists = new ChoicesReader(wordings, faults).read(file);
+    List<Draft.Group> groups = new ArrayList<>();
+    List<Draft.Step> steps = new StepReader(wordings, lists, faults).read(file, groups);
+    file.done();
+    return new Draft(
+        name.map(Yaml.Scalar::text).orElse(null),
+        languages,
+        keywords,
+        consultation,
+        handling,
+        lines,
+        lists,
+        groups,
+        steps);
+  }
+
+  private List<Language> languages(Fields file) {
+    List<Language> languages = new ArrayList<>();
+    List<String> known = SPOKEN.stream().map(Language::code).toList();
+    for (Yaml.Scalar scalar : texts(file.need("languages", "add languages: [fr, en, de]"))) {
+      if (!known.contains(scalar.text())) {
+        faults.error(
+            scalar.at(),
+            "Parvis does not speak '" + Faults.shown(scalar.text()) + "'",
+            "use " + String.join(", ", known));
+      } else if (languages.contains(new Language(scalar.text()))) {
+        faults.error(
+            scalar.at(), "the language " + scalar.text() + " stands twice", "keep it once");
+      } else {
+        languages.add(new Language(scalar.text()));
+      }
+    }
+    return languages.isEmpty() ? List.of(Language.FR) : languages;
+  }
+
+  private List<Yaml.Scalar> keywords(Fields file) {
+    return texts(file.take("keywords"));
+  }
+
+  private List<Yaml.Scalar> texts(Optional<Yaml> yaml) {
+    List<Yaml.Scalar> texts = new ArrayList<>();
+    yaml.ifPresent(value -> {
+      if (!(value instanceof Yaml.Items(List<Yaml> items, _))) {
+        faults.error(value.at(), "this is " + value.kind(), "write a list: [A, B]");
+        return;
+      }
+      for (Yaml item : items) {
+        if (item instanceof Yaml.Scalar scalar && !scalar.isNull()) {
+          texts.add(scalar);
+        } else {
+          faults.error(item.at(), "this is " + item.kind(), "write a word");
+        }
+      }
+    });
+    return texts;
+  }
+
+  private Map<String, Draft.Words> lines(Fields file, WordingReader wordings) {
+    Map<String, Draft.Words> lines = new LinkedHashMap<>();
+    file.take("lines")
+        .filter(yaml -> !(yaml instanceof Yaml.Scalar scalar && scalar.isNull()))
+        .flatMap(yaml -> Fields.of(yaml, "the lines", faults))
+        .ifPresent(fields -> {
+          for (Yaml.Field field : fields.others()) {
+            String key = field.key().text();
+            wordings
+                .read(field.value(), "line " + Faults.shown(key))
+                .ifPresent(words -> lines.put(key, words));
+          }
+        });
+    return lines;
+  }
+
+  private boolean named(Yaml.Scalar text, Pattern form, String what, String remedy) {
+    if (form.matcher(text.text()).matches()) {
+      return true;
+    }
+    faults.error(text.at(), what + " is '" + Faults.shown(text.text()) + "'", remedy);
+    return false;
+  }
+}

@@ -1,0 +1,147 @@
+package parvis.flow;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import parvis.contact.Language;
+import parvis.message.ChannelKind;
+
+/// Counts what each SMS costs, in each language, with insertions at their longest.
+///
+/// An inserted answer counts with its longest label, a free text with 40 characters, a number with
+/// 10. What the person really wrote may be longer: then the codec cuts at words.
+final class PartsCheck {
+  private static final int QUESTION = 2;
+  private static final int LINE = 1;
+  private static final String FREE_TEXT = "abcd ".repeat(8);
+  private static final String NUMBER = "1234567890";
+  private static final String DAY = "30 septembre 2027";
+
+  private final PartCounter counter;
+  private final Map<String, Wired> byName;
+  private final Faults faults;
+
+  private PartsCheck(PartCounter counter, Map<String, Wired> byName, Faults faults) {
+    this.counter = counter;
+    this.byName = byName;
+    this.faults = faults;
+  }
+
+  /// @param byName the steps by name
+  static void check(Draft draft, Map<String, Wired> byName, PartCounter counter, Faults faults) {
+    PartsCheck check = new PartsCheck(counter, byName, faults);
+    for (Wired step : byName.values()) {
+      step.step().text().ifPresent(words -> check.words(words, step, QUESTION));
+      step.step()
+          .question()
+          .flatMap(Draft.Question::constraintMessage)
+          .ifPresent(words -> check.words(words, null, LINE));
+    }
+    draft.lines().values().forEach(words -> check.words(words, null, LINE));
+  }
+
+  private void words(Draft.Words words, @Nullable Wired asking, int most) {
+    for (Draft.Line line : words.lines()) {
+      if (line.channels().contains(ChannelKind.SMS)) {
+        String options = asking == null ? "" : options(asking, line.language());
+        line(words, line, options, most);
+      }
+    }
+  }
+
+  private void line(Draft.Words words, Draft.Line line, String options, int most) {
+    String text =
+        Template.of(line.text().text()).fill(name -> longest(name, line.language())) + options;
+    int parts = counter.parts(text);
+    Optional<PartCounter.Costly> costly = counter.costly(text);
+    String language = WordingReader.english(line.language());
+    String with = options.isEmpty() ? "" : " with its options";
+    if (parts > most) {
+      String blame =
+          costly.map(c -> ", because '" + c.character() + "' doubles the cost").orElse("");
+      faults.error(
+          spot(line, costly),
+          words.owner() + with + " takes " + parts + " parts in " + language + blame,
+          costly.map(PartsCheck::remedy).orElse("shorten it to " + said(most)));
+    } else if (costly.isPresent()) {
+      faults.warning(
+          spot(line, costly),
+          words.owner()
+              + with
+              + ": '"
+              + costly.get().character()
+              + "' doubles the cost in "
+              + language,
+          remedy(costly.get()));
+    }
+  }
+
+  private static Yaml.Spot spot(Draft.Line line, Optional<PartCounter.Costly> costly) {
+    int at = costly.map(c -> line.text().text().indexOf(c.character())).orElse(0);
+    return at <= 0 ? line.text().at() : line.text().at(at);
+  }
+
+  private static String remedy(PartCounter.Costly costly) {
+    return costly.replacement().isEmpty()
+        ? "write it otherwise, or give sms: its own words"
+        : "write '" + costly.replacement() + "', or give sms: its own words";
+  }
+
+  private static String said(int parts) {
+    return parts == 1 ? "one part" : parts + " parts";
+  }
+
+  /// As the codec will show them, near enough for counting: each on its line after its key.
+  private static String options(Wired asking, Language language) {
+    Optional<AnswerType> type = asking.type();
+    if (type.isEmpty()) {
+      return "";
+    }
+    if (type.get() instanceof AnswerType.YesNo) {
+      return "\n1 " + Said.yesNo(true, language) + "\n2 " + Said.yesNo(false, language);
+    }
+    ChoiceList list = Wiring.listOf(type.get());
+    if (list == null || asking.filter().isPresent()) {
+      return "";
+    }
+    StringBuilder options = new StringBuilder();
+    int key = 1;
+    for (ChoiceList.Choice choice : list.choices()) {
+      options.append('\n').append(key++).append(' ').append(label(choice, language));
+    }
+    return options.toString();
+  }
+
+  private static String label(ChoiceList.Choice choice, Language language) {
+    return choice.label().templates(language).isEmpty()
+        ? choice.name()
+        : choice.label().in(language, ChannelKind.SMS);
+  }
+
+  private String longest(String name, Language language) {
+    Wired step = byName.get(name);
+    if (step == null) {
+      return "";
+    }
+    if (step.type().isEmpty()) {
+      return NUMBER;
+    }
+    return switch (step.type().get()) {
+      case AnswerType.YesNo() -> Said.yesNo(false, language);
+      case AnswerType.Whole _, AnswerType.Real _ -> NUMBER;
+      case AnswerType.Scale(_, long most) -> String.valueOf(most);
+      case AnswerType.Day() -> DAY;
+      case AnswerType.Words(int maxChars) ->
+          FREE_TEXT.substring(0, Math.min(maxChars, FREE_TEXT.length()));
+      case AnswerType.SelectOne(ChoiceList list) ->
+          list.choices().stream()
+              .map(choice -> label(choice, language))
+              .max(Comparator.comparingInt(String::length))
+              .orElse("");
+      case AnswerType.SelectMultiple(ChoiceList list) ->
+          String.join(
+              ", ", list.choices().stream().map(choice -> label(choice, language)).toList());
+    };
+  }
+}
