@@ -26,7 +26,14 @@ record Draft(
   /// A wording.
   ///
   /// @param owner how faults call it: `step rides: the text`
-  record Words(String owner, Yaml.Spot at, Wording wording, List<Line> lines) {}
+  ///
+  /// @param at where its value begins
+  /// @param keyAt where its name stands, if that is somewhere else
+  record Words(String owner, Yaml.Spot at, Yaml.Spot keyAt, Wording wording, List<Line> lines) {
+    Words named(Yaml.Spot key) {
+      return new Words(owner, at, key, wording, lines);
+    }
+  }
 
   /// One text of a wording, with the channels that use it.
   record Line(Language language, Set<ChannelKind> channels, Yaml.Scalar text) {}

@@ -118,7 +118,7 @@ final class DraftReader {
             String key = field.key().text();
             wordings
                 .read(field.value(), "line " + Faults.shown(key))
-                .ifPresent(words -> lines.put(key, words));
+                .ifPresent(words -> lines.put(key, words.named(field.key().at())));
           }
         });
     return lines;

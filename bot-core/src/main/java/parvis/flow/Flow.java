@@ -11,6 +11,7 @@ import java.util.Set;
 import parvis.answer.Value;
 import parvis.contact.Language;
 import parvis.message.ChannelKind;
+import parvis.text.Spoken;
 
 /// One version of a dialogue: immutable, compiled once, shared by all sessions that are pinned to
 /// it.
@@ -157,7 +158,7 @@ public final class Flow {
               ", ", names.stream().map(name -> label(step, name, language, channel)).toList());
       case Value.Whole(long number) -> String.valueOf(number);
       case Value.Real(var number) -> Said.number(number, language);
-      case Value.Day(LocalDate day) -> Said.day(day, language);
+      case Value.Day(LocalDate day) -> Spoken.date(day, language);
       case Value.Words(String text) -> text;
     };
   }

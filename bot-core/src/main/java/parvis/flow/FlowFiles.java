@@ -38,6 +38,7 @@ public final class FlowFiles {
     Optional<int[]> order = Dependencies.order(steps, faults);
     Literals.check(steps, faults);
     WordCheck.check(draft, faults);
+    LineCheck.check(draft, faults);
     PartsCheck.check(draft, byName, counter, faults);
     if (order.isPresent()) {
       Reach.check(steps, Compiler.logic(steps, order.get()), faults);

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parvis.contact.Language;
 import parvis.message.ChannelKind;
+import parvis.text.Line;
+import parvis.text.Lines;
 
 /// Counts what each SMS costs, in each language, with insertions at their longest.
 ///
@@ -14,6 +16,7 @@ import parvis.message.ChannelKind;
 final class PartsCheck {
   private static final int QUESTION = 2;
   private static final int LINE = 1;
+  private static final int LONG_LINE = 2;
   private static final String FREE_TEXT = "abcd ".repeat(8);
   private static final String NUMBER = "1234567890";
   private static final String DAY = "30 septembre 2027";
@@ -38,7 +41,10 @@ final class PartsCheck {
           .flatMap(Draft.Question::constraintMessage)
           .ifPresent(words -> check.words(words, null, LINE));
     }
-    draft.lines().values().forEach(words -> check.words(words, null, LINE));
+    draft
+        .lines()
+        .forEach(
+            (key, words) -> check.words(words, null, LineCheck.onePart(key) ? LINE : LONG_LINE));
   }
 
   private void words(Draft.Words words, @Nullable Wired asking, int most) {
@@ -92,25 +98,46 @@ final class PartsCheck {
     return parts == 1 ? "one part" : parts + " parts";
   }
 
-  /// As the codec will show them, near enough for counting: each on its line after its key.
+  /// The options and the hint as the dialogue adds them, each on its line; of a filtered list all
+  /// choices, since all may pass.
   private static String options(Wired asking, Language language) {
     Optional<AnswerType> type = asking.type();
     if (type.isEmpty()) {
       return "";
     }
-    if (type.get() instanceof AnswerType.YesNo) {
-      return "\n1 " + Said.yesNo(true, language) + "\n2 " + Said.yesNo(false, language);
-    }
+    StringBuilder added = new StringBuilder();
     ChoiceList list = Wiring.listOf(type.get());
-    if (list == null || asking.filter().isPresent()) {
-      return "";
+    if (list != null) {
+      int key = 1;
+      for (ChoiceList.Choice choice : list.choices()) {
+        added.append('\n').append(key++).append(' ').append(label(choice, language));
+      }
+    } else if (type.get() instanceof AnswerType.YesNo) {
+      added.append("\n1 ").append(Said.yesNo(true, language));
+      added.append("\n2 ").append(Said.yesNo(false, language));
     }
-    StringBuilder options = new StringBuilder();
-    int key = 1;
-    for (ChoiceList.Choice choice : list.choices()) {
-      options.append('\n').append(key++).append(' ').append(label(choice, language));
+    Lines lines = Lines.in(language);
+    String hint =
+        switch (type.get()) {
+          case AnswerType.SelectMultiple _ ->
+              lines.render(Line.HINT_MANY, Map.of("example", "1 3"));
+          case AnswerType.Scale(long least, long most) ->
+              lines.render(Line.HINT_SCALE, Map.of("least", least, "most", most));
+          case AnswerType.Day() -> lines.render(Line.HINT_DAY, Map.of());
+          case AnswerType.YesNo _,
+              AnswerType.SelectOne _,
+              AnswerType.Whole _,
+              AnswerType.Real _,
+              AnswerType.Words _ ->
+              "";
+        };
+    if (!hint.isEmpty()) {
+      added.append('\n').append(hint);
     }
-    return options.toString();
+    if (asking.step().question().filter(question -> !question.required()).isPresent()) {
+      added.append(hint.isEmpty() ? '\n' : ' ').append(lines.render(Line.HINT_OPTIONAL, Map.of()));
+    }
+    return added.toString();
   }
 
   private static String label(ChoiceList.Choice choice, Language language) {

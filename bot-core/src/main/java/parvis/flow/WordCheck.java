@@ -54,7 +54,7 @@ final class WordCheck {
           scalar.at(),
           "the keyword " + shown + " is the command \"" + command.get() + "\"",
           "choose another word");
-    } else if (ReservedWords.reply(scalar.text()).isPresent()) {
+    } else if (ReservedWords.reply(scalar.text())) {
       faults.error(scalar.at(), "the keyword " + shown + " is an answer", "choose another word");
     } else if (folded.chars().allMatch(c -> c >= '0' && c <= '9')) {
       faults.error(

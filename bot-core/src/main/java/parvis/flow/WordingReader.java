@@ -39,7 +39,8 @@ final class WordingReader {
           "write " + languages.getFirst() + ": \"…\" and so on");
       return Optional.empty();
     }
-    return Optional.of(new Draft.Words(owner, yaml.at(), Wording.perChannel(texts), lines));
+    return Optional.of(
+        new Draft.Words(owner, yaml.at(), yaml.at(), Wording.perChannel(texts), lines));
   }
 
   private void byLanguage(

@@ -40,7 +40,6 @@ public enum Line {
   SHORT_WORDS(true),
   RANGE(true),
   OR(true),
-  HINT_YES_NO(true),
   HINT_MANY(true),
   HINT_SCALE(true),
   HINT_DAY(true),
