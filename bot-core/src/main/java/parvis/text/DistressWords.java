@@ -1,11 +1,5 @@
 package parvis.text;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,7 +17,7 @@ public final class DistressWords {
 
   private DistressWords(Collection<String> more) {
     for (Language language : Lines.LANGUAGES) {
-      read("distress-" + language + ".txt").forEach(this::add);
+      Lines.list("distress-" + language + ".txt").forEach(this::add);
     }
     more.forEach(this::add);
   }
@@ -62,17 +56,5 @@ public final class DistressWords {
       blank = next;
     }
     return false;
-  }
-
-  private static List<String> read(String name) {
-    try (InputStream in = DistressWords.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("missing resource " + name);
-      }
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      return lines.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 }

@@ -1,8 +1,10 @@
 package parvis.text;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
@@ -60,14 +62,28 @@ public final class Lines {
   /// Reads a properties file beside this class, in UTF-8.
   static Properties resource(String name) {
     Properties properties = new Properties();
-    try (InputStream in = Lines.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("missing resource " + name);
-      }
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    try (Reader in = open(name)) {
+      properties.load(in);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
     return properties;
+  }
+
+  /// Reads a list beside this class, one entry a line, in UTF-8; `#` begins a comment.
+  static List<String> list(String name) {
+    try (BufferedReader in = new BufferedReader(open(name))) {
+      return in.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static Reader open(String name) {
+    InputStream in = Lines.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new IllegalStateException("missing resource " + name);
+    }
+    return new InputStreamReader(in, StandardCharsets.UTF_8);
   }
 }
