@@ -78,7 +78,9 @@ final class CsvLines {
       if (cell.length() > CELL || cells.size() >= CELLS) {
         throw new Broken(
             begins,
-            cells.size() >= CELLS ? "more than 200 columns" : "a cell of more than 4,000 characters",
+            cells.size() >= CELLS
+                ? "more than 200 columns"
+                : "a cell of more than 4,000 characters",
             "check the quotes on this line and the one before");
       }
       cells.add(cell);
@@ -127,6 +129,8 @@ final class CsvLines {
       }
     }
     throw new Broken(
-        begins, "a quote is opened and not closed", "close it, or double quotes inside a cell: \"\"");
+        begins,
+        "a quote is opened and not closed",
+        "close it, or double quotes inside a cell: \"\"");
   }
 }

@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Dates as staff and spreadsheets write them: `2027-03-01`, `1/3/2027`, `01.03.2027`, the day first.
+/// Dates as staff and spreadsheets write them: `2027-03-01`, `1/3/2027`, `01.03.2027`, the day
+/// first.
 final class Dates {
   private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})(?:[T ]00:00.*)?");
-  private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})[./-](\\d{1,2})[./-](\\d{4})");
+  private static final Pattern DAY_FIRST =
+      Pattern.compile("(\\d{1,2})[./-](\\d{1,2})[./-](\\d{4})");
 
   private Dates() {}
 

@@ -75,7 +75,8 @@ final class Headings {
           line.number(),
           field,
           "the declared field " + field + " is no column of this file",
-          "check --segment-field against the headings: " + String.join(", ", headings.free.keySet()));
+          "check --segment-field against the headings: "
+              + String.join(", ", headings.free.keySet()));
     }
     return headings;
   }

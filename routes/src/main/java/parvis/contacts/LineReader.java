@@ -63,13 +63,12 @@ final class LineReader {
     Map<String, String> sealed = new LinkedHashMap<>();
     headings
         .free()
-        .forEach(
-            (name, at) -> {
-              String value = at < line.cells().size() ? line.cells().get(at).strip() : "";
-              if (!value.isEmpty()) {
-                (declared.contains(name) ? clear : sealed).put(name, value);
-              }
-            });
+        .forEach((name, at) -> {
+          String value = at < line.cells().size() ? line.cells().get(at).strip() : "";
+          if (!value.isEmpty()) {
+            (declared.contains(name) ? clear : sealed).put(name, value);
+          }
+        });
     return Optional.of(
         new Draft(
             line.number(),
@@ -113,14 +112,13 @@ final class LineReader {
     cell(line, "email")
         .ifPresent(text -> simple(line, "email", mail(text), "write it as ana@example.org", found));
     cell(line, "telegram")
-        .ifPresent(
-            text ->
-                simple(
-                    line,
-                    "telegram",
-                    "telegram:" + text,
-                    "write the numeric id, such as 12345678",
-                    found));
+        .ifPresent(text ->
+            simple(
+                line,
+                "telegram",
+                "telegram:" + text,
+                "write the numeric id, such as 12345678",
+                found));
     if (found.isEmpty() && faults.count() == before) {
       faults.add(
           line.number(),

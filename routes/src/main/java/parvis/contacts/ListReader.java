@@ -17,7 +17,11 @@ final class ListReader {
   ///
   /// @param rows lines with contacts, faulty and duplicate ones included
   record Listed(
-      String encoding, long rows, List<Draft> drafts, List<LeftOutRow> duplicates, FaultList faults) {}
+      String encoding,
+      long rows,
+      List<Draft> drafts,
+      List<LeftOutRow> duplicates,
+      FaultList faults) {}
 
   private final PhoneNumbers phones;
 
@@ -67,8 +71,7 @@ final class ListReader {
           continue;
         }
         if (!whole.add(line.cells())) {
-          duplicates.add(
-              new LeftOutRow(line.number(), "duplicate", "The same line stands above."));
+          duplicates.add(new LeftOutRow(line.number(), "duplicate", "The same line stands above."));
           continue;
         }
         reader.read(line).filter(draft -> alone(draft, seen, faults)).ifPresent(drafts::add);

@@ -48,11 +48,7 @@ public class Failures extends RouteConfigurationBuilder {
         .handled(true)
         .logExhausted(false)
         .process(Failures::databaseAway);
-    worker
-        .onException(Exception.class)
-        .handled(true)
-        .logExhausted(false)
-        .process(Failures::defect);
+    worker.onException(Exception.class).handled(true).logExhausted(false).process(Failures::defect);
   }
 
   private static void databaseAway(Exchange exchange) {
