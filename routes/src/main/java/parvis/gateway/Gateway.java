@@ -1,6 +1,5 @@
 package parvis.gateway;
 
-import java.util.Optional;
 import java.util.Set;
 import parvis.message.ChannelKind;
 import parvis.message.SendOutcome;
@@ -8,6 +7,8 @@ import parvis.message.SendOutcome;
 /// The outside server behind a channel. Implementations are called on virtual threads, at most
 /// [#concurrency()] at a time, with no transaction open.
 public interface Gateway {
+  /// Name of the gateway that leads back into the hub.
+  String LOOPBACK = "loopback";
 
   /// As stored with each message it was given: `twilio`, `loopback`.
   String name();
@@ -27,6 +28,7 @@ public interface Gateway {
   /// Asks the gateway's own records what became of an attempt whose answer was lost.
   ///
   /// @param known the gateway's ids of other messages to the same person, which are not this one
-  /// @return what the records prove; empty if they are ambiguous, silent, or out of reach
-  Optional<SendOutcome> reconcile(Attempt attempt, Set<String> known);
+  /// @return accepted if the records prove it; unknown if they are silent or ambiguous; deferred if
+  ///   they cannot be read now
+  SendOutcome reconcile(Attempt attempt, Set<String> known);
 }

@@ -1,5 +1,6 @@
 package parvis.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +86,23 @@ public final class Outbox {
       ORDER BY c.seq
       """;
 
+  private static final String GIVE_BACK =
+      """
+      UPDATE outbox o
+      SET state = 'PENDING', lease_token = NULL, lease_until = NULL,
+          not_before = clock_timestamp() + :wait * interval '1 second'
+      FROM unnest(:message, :token) AS t (message_id, token)
+      WHERE o.message_id = t.message_id AND o.lease_token = t.token AND o.state = 'CLAIMED'
+      """;
+
+  private static final String CANCEL_UNREADABLE =
+      """
+      UPDATE outbox
+      SET state = 'CANCELLED', outcome_rule = 'recipient.erased', settled_at = clock_timestamp(),
+          lease_token = NULL, lease_until = NULL
+      WHERE message_id = :message AND lease_token = :token AND state = 'CLAIMED'
+      """;
+
   private static final String CANCEL =
       """
       UPDATE outbox
@@ -94,6 +112,8 @@ public final class Outbox {
       """;
 
   private final JdbcClient jdbc;
+
+  private final Bell bell = new Bell();
 
   public Outbox(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -118,6 +138,7 @@ public final class Outbox {
         .param("notBefore", Column.texts(messages, m -> m.notBefore().orElse(null)))
         .param("staleAt", Column.texts(messages, m -> m.staleAt().orElse(null)))
         .update();
+    bell.ringAfterCommit();
   }
 
   /// Where something waits that may leave: what is owed first, then campaigns by their waves' time.
@@ -149,6 +170,33 @@ public final class Outbox {
   /// @param at business time, against which messages are stale
   public List<Marked> markSending(List<ToMark> messages, Instant at) {
     return new MarkSending(jdbc).mark(messages, at);
+  }
+
+  /// Returns claimed messages that were not marked, to be claimed again after a while.
+  public void giveBack(List<ClaimedMessage> messages, Duration wait) {
+    jdbc.sql(GIVE_BACK)
+        .param("message", Column.uuids(messages, ClaimedMessage::messageId))
+        .param("token", Column.uuids(messages, ClaimedMessage::token))
+        .param("wait", wait.toMillis() / 1000.0)
+        .update();
+  }
+
+  /// Gives up a claimed message that no key opens any more.
+  public void cancelUnreadable(ClaimedMessage message) {
+    jdbc.sql(CANCEL_UNREADABLE)
+        .param("message", message.messageId())
+        .param("token", message.token())
+        .update();
+  }
+
+  /// Waits until something may have been enqueued by this process, or the time is over.
+  public void await(Duration time) {
+    bell.await(time);
+  }
+
+  /// Wakes whoever waits in [#await].
+  public void ring() {
+    bell.ring();
   }
 
   /// Gives up what a wave has waiting; what is already being sent is not touched. In the caller's

@@ -85,7 +85,6 @@ public final class Suppressions {
       return;
     }
     SendingGate.close(jdbc);
-    SendingGate.close(jdbc);
     jdbc.sql(SUPPRESS)
         .param("hashes", Column.octets(rows, r -> r.address().octets()))
         .param("scopes", Column.texts(rows, r -> r.scope().code()))

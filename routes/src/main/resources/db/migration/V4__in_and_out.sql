@@ -83,6 +83,7 @@ CREATE TABLE outbox (               -- one row is one call to a gateway; a long 
 CREATE INDEX outbox_lane ON outbox (lane, seq) WHERE phase = 0;
 CREATE INDEX outbox_order ON outbox (address_hash, seq) WHERE phase = 0;
 CREATE INDEX outbox_unknown ON outbox (seq) WHERE phase = 1;
+CREATE INDEX outbox_check ON outbox (check_at) WHERE phase = 1;
 CREATE INDEX outbox_by_person ON outbox (person_id, seq);
 CREATE INDEX outbox_by_wave ON outbox (wave_id) WHERE wave_id IS NOT NULL;
 

@@ -1,0 +1,25 @@
+package parvis.gateway.loopback;
+
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import parvis.config.Settings;
+import parvis.gateway.Gateways;
+import parvis.gateway.Reports;
+import parvis.message.ChannelKind;
+
+/// Loopback, if it is on.
+@Configuration(proxyBeanMethods = false)
+class LoopbackBeans {
+  @Bean
+  Gateways loopback(Settings settings, Reports reports, ObjectProvider<Citizens> citizens) {
+    if (!settings.loopback()) {
+      return new Gateways(List.of());
+    }
+    Citizens door =
+        (channel, from, text, id) ->
+            citizens.ifAvailable(present -> present.say(channel, from, text, id));
+    return new Gateways(List.of(new LoopbackGateway(ChannelKind.SMS, reports, door)));
+  }
+}

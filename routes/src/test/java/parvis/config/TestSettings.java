@@ -1,0 +1,12 @@
+package parvis.config;
+
+import java.util.Map;
+
+/// Settings as an operator would give them, without the prefix `parvis.`.
+public final class TestSettings {
+  private TestSettings() {}
+
+  public static Settings of(Map<String, String> given) {
+    return SettingsReader.read(given::get, 8080);
+  }
+}
