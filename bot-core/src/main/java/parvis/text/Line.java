@@ -80,7 +80,8 @@ public enum Line {
   LINK_DONE(true),
   PRICE_USUAL(true),
   PRICE_KNOWN(true),
-  TEST(true);
+  TEST(true),
+  UNREAD(true);
 
   private final String key;
   private final boolean onePart;

@@ -5,7 +5,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import parvis.postgres.Database;
-import parvis.store.BootEpoch;
 import parvis.vault.Vault;
 
 /// What the hub stands on. Spring closes these in the opposite order: the database last but one,
@@ -36,9 +35,7 @@ class Beans {
 
   @Bean
   Vault vault(Settings settings, DataDirectory data, DataSource database) {
-    Vault vault = Vault.open(settings, data, database);
-    BootEpoch.begin(data, database); // here, so that whatever can send comes later
-    return vault;
+    return Vault.open(settings, data, database);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import parvis.contact.Language;
 
 /// Everything the operator decides, read once at start from the environment (`PARVIS_…`) or from
@@ -50,9 +51,22 @@ public record Settings(
 
   /// The account at Twilio.
   ///
+  /// @param authToken the primary token, with which we call
+  /// @param nextTokens tokens whose signatures are good as well, while the primary is changed
   /// @param smsFrom our number in E.164, or a short code of 3 to 8 digits
   /// @param apiUrl without a slash at its end
-  public record Twilio(String accountSid, String authToken, String smsFrom, URI apiUrl) {
+  public record Twilio(
+      String accountSid, String authToken, List<String> nextTokens, String smsFrom, URI apiUrl) {
+
+    public Twilio {
+      nextTokens = List.copyOf(nextTokens);
+    }
+
+    /// All tokens with which Twilio may sign.
+    public List<String> signingTokens() {
+      return Stream.concat(Stream.of(authToken), nextTokens.stream()).toList();
+    }
+
     @Override
     public String toString() {
       return "Twilio[account=" + accountSid + "]";

@@ -52,7 +52,6 @@ final class SettingsReader {
                 + " has no effect in this version of Parvis: remove it, nothing would use it.");
       }
     }
-    boolean demo = onOff("demo", "off");
     Settings settings =
         new Settings(
             url("public-url", "http://localhost:" + port),
@@ -65,11 +64,11 @@ final class SettingsReader {
             languages(),
             organisation(),
             new Settings.Prices(price("sms-price"), price("citizen-sms-price")),
-            onOff("loopback", demo ? "on" : "off"),
+            onOff("loopback"),
             text("clock")
                 .map(_ ->
                     read("clock", "", Instant::parse, "an instant, such as 2027-03-28T01:50:00Z")),
-            demo);
+            onOff("demo"));
     if (settings.clock().isPresent() && !settings.loopback()) {
       problems.add(
           "PARVIS_CLOCK moves time for demonstrations and needs PARVIS_LOOPBACK=on: remove it, or"
@@ -123,8 +122,7 @@ final class SettingsReader {
   private Path dataDir() {
     return text("data-dir")
         .map(given -> given.startsWith("~/") ? home().resolve(given.substring(2)) : Path.of(given))
-        .orElseGet(
-            () -> onOff("demo", "off") ? Path.of(".parvis", "demo") : home().resolve(".parvis"));
+        .orElseGet(() -> onOff("demo") ? Path.of(".parvis", "demo") : home().resolve(".parvis"));
   }
 
   private static Path home() {
@@ -163,10 +161,13 @@ final class SettingsReader {
         .filter(sid -> !sid.matches("AC[0-9a-fA-F]{32}"))
         .ifPresent(
             _ -> problems.add("PARVIS_TWILIO_ACCOUNT_SID must be AC and 32 hexadecimal digits."));
+    // While the token is being changed: the primary and the next one, with a comma between.
+    List<String> tokens = List.of(text("twilio.auth-token").orElse("").split("\\s*,\\s*"));
     return Optional.of(
         new Settings.Twilio(
             text("twilio.account-sid").orElse(""),
-            text("twilio.auth-token").orElse(""),
+            tokens.isEmpty() ? "" : tokens.getFirst(),
+            tokens.stream().skip(1).toList(),
             sender,
             api));
   }
@@ -230,10 +231,10 @@ final class SettingsReader {
                 "a price in euros between 0 and 10, such as 0.0725"));
   }
 
-  private boolean onOff(String setting, String fallback) {
+  private boolean onOff(String setting) {
     return read(
         setting,
-        fallback,
+        "off",
         given ->
             switch (given.toLowerCase(Locale.ROOT)) {
               case "on", "true" -> true;

@@ -70,7 +70,10 @@ public final class ContactImport {
   public ImportReport run(byte[] file, ImportRequest request) {
     ListReader.Listed listed =
         new ListReader(new PhoneNumbers(settings.country()))
-            .read(file, request.segmentFields(), LocalDate.ofInstant(clock.instant(), clock.getZone()));
+            .read(
+                file,
+                request.segmentFields(),
+                LocalDate.ofInstant(clock.instant(), clock.getZone()));
     FaultList faults = listed.faults();
     if (refused(request, listed)) {
       return report(listed, new Tally(), false);
@@ -78,24 +81,23 @@ public final class ContactImport {
     Tally tally = new Tally();
     boolean imported =
         Boolean.TRUE.equals(
-            transaction.execute(
-                status -> {
-                  contacts.importAlone();
-                  List<Draft> drafts = listed.drafts();
-                  for (int from = 0; from < drafts.size(); from += BATCH) {
-                    batch(
-                        drafts.subList(from, Math.min(drafts.size(), from + BATCH)),
-                        request,
-                        tally,
-                        faults);
-                  }
-                  if (faults.count() > 0 && !request.skipBad()) {
-                    status.setRollbackOnly();
-                    return false;
-                  }
-                  record(request, listed, tally);
-                  return true;
-                }));
+            transaction.execute(status -> {
+              contacts.importAlone();
+              List<Draft> drafts = listed.drafts();
+              for (int from = 0; from < drafts.size(); from += BATCH) {
+                batch(
+                    drafts.subList(from, Math.min(drafts.size(), from + BATCH)),
+                    request,
+                    tally,
+                    faults);
+              }
+              if (faults.count() > 0 && !request.skipBad()) {
+                status.setRollbackOnly();
+                return false;
+              }
+              record(request, listed, tally);
+              return true;
+            }));
     return report(listed, imported ? tally : new Tally(), imported);
   }
 
@@ -138,46 +140,45 @@ public final class ContactImport {
     List<Row> changed = new ArrayList<>();
     List<Reach> reached = new ArrayList<>();
     List<History.Entry> consents = new ArrayList<>();
-    hashes.forEach(
-        (draft, own) -> {
-          Optional<String> reason =
-              own.stream().flatMap(h -> Optional.ofNullable(suppressed.get(h)).stream()).findFirst();
-          if (reason.isPresent()) {
-            tally.leftOut.add(leftOut(draft, reason.get()));
-            return;
-          }
-          Set<PersonId> candidates = new HashSet<>();
-          own.forEach(hash -> candidates.addAll(owners.getOrDefault(hash, Set.of())));
-          if (candidates.size() > 1) {
-            faults.add(
-                draft.line(),
-                "",
-                "the addresses of this line belong to more than one contact",
-                "import only the one that is meant, or join them with `parvis contact link`");
-            return;
-          }
-          if (candidates.isEmpty()) {
-            Row row = fresh(draft, request);
-            added.add(row);
-            tally.added++;
-            reach(draft, own, row, reached);
-            consent(draft, row.id(), null, request, consents);
-            return;
-          }
-          Row before = rows.get(candidates.iterator().next());
-          Row after = merged(before, draft, request);
-          boolean newAddress = own.stream().anyMatch(hash -> !owners.containsKey(hash));
-          if (after.equals(before) && !newAddress) {
-            tally.unchanged++;
-            return;
-          }
-          changed.add(after);
-          tally.updated++;
-          if (newAddress) {
-            reach(draft, own, after, reached);
-          }
-          consent(draft, after.id(), before, request, consents);
-        });
+    hashes.forEach((draft, own) -> {
+      Optional<String> reason =
+          own.stream().flatMap(h -> Optional.ofNullable(suppressed.get(h)).stream()).findFirst();
+      if (reason.isPresent()) {
+        tally.leftOut.add(leftOut(draft, reason.get()));
+        return;
+      }
+      Set<PersonId> candidates = new HashSet<>();
+      own.forEach(hash -> candidates.addAll(owners.getOrDefault(hash, Set.of())));
+      if (candidates.size() > 1) {
+        faults.add(
+            draft.line(),
+            "",
+            "the addresses of this line belong to more than one contact",
+            "import only the one that is meant, or join them with `parvis contact link`");
+        return;
+      }
+      if (candidates.isEmpty()) {
+        Row row = fresh(draft, request);
+        added.add(row);
+        tally.added++;
+        reach(draft, own, row, reached);
+        consent(draft, row.id(), null, request, consents);
+        return;
+      }
+      Row before = rows.get(candidates.iterator().next());
+      Row after = merged(before, draft, request);
+      boolean newAddress = own.stream().anyMatch(hash -> !owners.containsKey(hash));
+      if (after.equals(before) && !newAddress) {
+        tally.unchanged++;
+        return;
+      }
+      changed.add(after);
+      tally.updated++;
+      if (newAddress) {
+        reach(draft, own, after, reached);
+      }
+      consent(draft, after.id(), before, request, consents);
+    });
     contacts.add(added);
     contacts.change(changed);
     contacts.reach(reached);
@@ -187,7 +188,9 @@ public final class ContactImport {
   private static LeftOutRow leftOut(Draft draft, String reason) {
     String rule = "suppressed." + reason;
     return new LeftOutRow(
-        draft.line(), rule, Rules.all().find(rule).map(Rule::text).orElse("The address is suppressed."));
+        draft.line(),
+        rule,
+        Rules.all().find(rule).map(Rule::text).orElse("The address is suppressed."));
   }
 
   private Row fresh(Draft draft, ImportRequest request) {

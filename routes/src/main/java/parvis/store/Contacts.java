@@ -153,12 +153,11 @@ public final class Contacts {
     Map<AddressHash, Set<PersonId>> found = new HashMap<>();
     jdbc.sql(OWNERS)
         .param("hashes", Column.octets(hashes, AddressHash::octets))
-        .query(
-            row -> {
-              found
-                  .computeIfAbsent(AddressHash.of(row.getBytes(1)), _ -> new HashSet<>())
-                  .add(new PersonId(row.getObject(2, UUID.class)));
-            });
+        .query(row -> {
+          found
+              .computeIfAbsent(AddressHash.of(row.getBytes(1)), _ -> new HashSet<>())
+              .add(new PersonId(row.getObject(2, UUID.class)));
+        });
     return found;
   }
 
@@ -167,10 +166,9 @@ public final class Contacts {
     Map<AddressHash, String> found = new HashMap<>();
     jdbc.sql(REASONS)
         .param("hashes", Column.octets(hashes, AddressHash::octets))
-        .query(
-            row -> {
-              found.put(AddressHash.of(row.getBytes(1)), row.getString(2));
-            });
+        .query(row -> {
+          found.put(AddressHash.of(row.getBytes(1)), row.getString(2));
+        });
     return found;
   }
 
@@ -178,11 +176,10 @@ public final class Contacts {
     Map<PersonId, Row> found = new HashMap<>();
     jdbc.sql(ROWS)
         .param("persons", Column.uuids(persons, PersonId::value))
-        .query(
-            row -> {
-              Row read = row(row);
-              found.put(read.id(), read);
-            });
+        .query(row -> {
+          Row read = row(row);
+          found.put(read.id(), read);
+        });
     return found;
   }
 
@@ -212,13 +209,12 @@ public final class Contacts {
   public List<Event> history(PersonId person) {
     return jdbc.sql(HISTORY)
         .param("subject", person.toString())
-        .query(
-            (row, _) ->
-                new Event(
-                    row.getTimestamp(1).toInstant(),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4)))
+        .query((row, _) ->
+            new Event(
+                row.getTimestamp(1).toInstant(),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4)))
         .list();
   }
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,23 +19,29 @@ public final class Conversations {
   /// @param turns how many turns it has taken
   /// @param channel where it was last held; a reminder goes there
   /// @param at the address there
+  /// @param wave the wave that last began something with this person
   public record Stored(
-      PersonId person, byte[] sealed, long turns, ChannelKind channel, AddressHash at) {}
+      PersonId person,
+      byte[] sealed,
+      long turns,
+      ChannelKind channel,
+      AddressHash at,
+      Optional<UUID> wave) {}
 
   private static final String LOAD_TURNS =
       """
-      SELECT person_id, sealed, turns, channel, address_hash
+      SELECT person_id, sealed, turns, channel, address_hash, wave_id
       FROM conversation
       WHERE person_id = ANY(:persons)
       """;
 
   private static final String STORE_TURNS =
       """
-      INSERT INTO conversation (person_id, sealed, turns, channel, address_hash)
-      SELECT * FROM unnest(:persons, :sealed, :turns, :channels, :hashes)
+      INSERT INTO conversation (person_id, sealed, turns, channel, address_hash, wave_id)
+      SELECT * FROM unnest(:persons, :sealed, :turns, :channels, :hashes, :waves::uuid[])
       ON CONFLICT (person_id) DO UPDATE
       SET sealed = excluded.sealed, turns = excluded.turns, channel = excluded.channel,
-        address_hash = excluded.address_hash, updated_at = now()
+        address_hash = excluded.address_hash, wave_id = excluded.wave_id, updated_at = now()
       """;
 
   private final JdbcClient jdbc;
@@ -57,7 +64,8 @@ public final class Conversations {
                   row.getBytes(2),
                   row.getLong(3),
                   ChannelKind.of(row.getString(4)),
-                  AddressHash.of(row.getBytes(5))));
+                  AddressHash.of(row.getBytes(5)),
+                  Optional.ofNullable(row.getObject(6, UUID.class))));
         });
     return found;
   }
@@ -73,6 +81,7 @@ public final class Conversations {
         .param("turns", Column.longs(turned, Stored::turns))
         .param("channels", Column.texts(turned, c -> c.channel().code()))
         .param("hashes", Column.octets(turned, c -> c.at().octets()))
+        .param("waves", Column.texts(turned, c -> c.wave().orElse(null)))
         .update();
   }
 }

@@ -326,5 +326,44 @@ public final class Inbox {
         .update();
   }
 
+  /// How much waits, and how long the oldest of it has waited.
+  public record Backlog(long open, long oldestMillis) {}
+
+  public Backlog backlog() {
+    return jdbc.sql(
+            """
+            SELECT count(*),
+              coalesce(extract(epoch FROM clock_timestamp() - min(received_at)) * 1000, 0)::bigint
+            FROM inbox
+            WHERE state = 'OPEN'
+            """)
+        .query((row, _) -> new Backlog(row.getLong(1), row.getLong(2)))
+        .single();
+  }
+
+  /// Forgets the bodies of up to `most` messages settled seven days ago.
+  ///
+  /// @return how many
+  public int forgetSettled(int most) {
+    return jdbc.sql(
+            """
+            UPDATE inbox SET sealed = NULL
+            WHERE seq IN (
+              SELECT seq FROM inbox
+              WHERE sealed IS NOT NULL AND settled_at < now() - interval '7 days'
+              LIMIT :most
+              FOR UPDATE SKIP LOCKED)
+            """)
+        .param("most", most)
+        .update();
+  }
+
+  /// Days whose key still opens something here.
+  public List<LocalDate> sealedDays() {
+    return jdbc.sql("SELECT DISTINCT day_key FROM inbox WHERE sealed IS NOT NULL")
+        .query(LocalDate.class)
+        .list();
+  }
+
   private record Key(String channel, String account, String gatewayId) {}
 }

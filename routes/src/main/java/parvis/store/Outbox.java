@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import parvis.contact.PersonId;
 import parvis.message.MessageClass;
 
 /// Messages to send, from the transaction that decides them to the one that begins sending them:
@@ -139,6 +140,21 @@ public final class Outbox {
         .param("staleAt", Column.texts(messages, m -> m.staleAt().orElse(null)))
         .update();
     bell.ringAfterCommit();
+  }
+
+  /// Whether a person was sent something by this rule within the last 24 hours.
+  public boolean saidToday(PersonId person, String rule) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (
+              SELECT FROM outbox
+              WHERE person_id = :person AND rule = :rule
+                AND created_at > now() - interval '24 hours')
+            """)
+        .param("person", person.value())
+        .param("rule", rule)
+        .query(Boolean.class)
+        .single();
   }
 
   /// Where something waits that may leave: what is owed first, then campaigns by their waves' time.

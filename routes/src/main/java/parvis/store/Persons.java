@@ -69,6 +69,18 @@ public final class Persons {
       FOR NO KEY UPDATE
       """;
 
+  private static final String KNOWN =
+      """
+      SELECT p.person_id, contact_key, provisional, language, time_zone, source, source_on
+      FROM person_address a
+      JOIN person p ON p.person_id = a.person_id
+      LEFT JOIN conversation c ON c.person_id = a.person_id
+      WHERE a.address_hash = :hash AND NOT p.provisional AND p.erased_at IS NULL
+      ORDER BY (c.address_hash IS NOT DISTINCT FROM a.address_hash) DESC,
+        c.updated_at DESC NULLS LAST, a.linked_at
+      LIMIT 1
+      """;
+
   private static final String ADDRESSES =
       """
       SELECT person_id, address_hash, kind, sealed, proof
@@ -83,6 +95,40 @@ public final class Persons {
       SELECT person_id, contact_key, true, language, time_zone, 'wrote first'
       FROM unnest(:persons, :keys, :languages, :zones)
         AS n(person_id, contact_key, language, time_zone)
+      """;
+
+  // The inbox has no index on addresses but of open rows: erasure is rare, inserts are not.
+  private static final List<String> FORGET =
+      List.of(
+          """
+          UPDATE inbox SET sealed = NULL
+          WHERE sealed IS NOT NULL AND address_hash IN (
+            SELECT a.address_hash FROM person_address a
+            WHERE a.person_id = ANY(:persons) AND NOT EXISTS (
+              SELECT FROM person_address o
+              WHERE o.address_hash = a.address_hash AND o.person_id <> ALL(:persons)))
+          """,
+          "UPDATE outbox SET sealed = NULL WHERE person_id = ANY(:persons) AND sealed IS NOT NULL",
+          "DELETE FROM wake WHERE person_id = ANY(:persons)",
+          "DELETE FROM conversation WHERE person_id = ANY(:persons)",
+          "DELETE FROM staff_request WHERE person_id = ANY(:persons)",
+          "DELETE FROM person_address WHERE person_id = ANY(:persons)",
+          """
+          UPDATE person
+          SET contact_key = NULL, sealed = NULL, area = '', topics = '{}', fields = '{}',
+            source = '', household = '', erased_at = now()
+          WHERE person_id = ANY(:persons) AND erased_at IS NULL
+          """);
+
+  private static final String STRAYS =
+      """
+      SELECT p.person_id
+      FROM person p LEFT JOIN conversation c USING (person_id)
+      WHERE p.provisional AND p.erased_at IS NULL AND p.created_at < now() - interval '7 days'
+        AND (c.updated_at IS NULL OR c.updated_at < now() - interval '7 days')
+      ORDER BY p.created_at
+      LIMIT :most
+      FOR UPDATE OF p SKIP LOCKED
       """;
 
   private static final String LINK =
@@ -128,6 +174,11 @@ public final class Persons {
         ZoneId.of(row.getString("time_zone")),
         row.getString("source"),
         Optional.ofNullable(row.getObject("source_on", LocalDate.class)));
+  }
+
+  /// Who is known, and not only provisionally, at an address; not locked.
+  public Optional<Person> known(AddressHash address) {
+    return jdbc.sql(KNOWN).param("hash", address.octets()).query(Persons::person).optional();
   }
 
   /// All addresses of these persons, longest known first.
@@ -198,10 +249,19 @@ public final class Persons {
         .update();
   }
 
-  /// Removes a provisional person whose conversation has become another's.
-  public void dissolve(PersonId provisional) {
-    jdbc.sql("DELETE FROM person WHERE person_id = :person AND provisional")
-        .param("person", provisional.value())
-        .update();
+  /// Destroys what leads to persons: key, addresses, fields, conversation, timers, requests, and
+  /// the bodies of their messages. Their rows stay, empty, for those that refer to them.
+  public void forget(Collection<PersonId> persons) {
+    for (String statement : FORGET) {
+      jdbc.sql(statement).param("persons", Column.uuids(persons, PersonId::value)).update();
+    }
+  }
+
+  /// Provisional persons whom nobody has heard of for seven days, at most `most`.
+  public List<PersonId> strays(int most) {
+    return jdbc.sql(STRAYS)
+        .param("most", most)
+        .query((row, _) -> new PersonId(row.getObject(1, UUID.class)))
+        .list();
   }
 }

@@ -27,6 +27,7 @@ CREATE TABLE conversation (
   turns      bigint NOT NULL DEFAULT 0,
   channel    text NOT NULL,        -- where it was last held: a timer speaks there
   address_hash bytea NOT NULL,
+  wave_id    uuid,                 -- that last began something here: reminders belong to it
   updated_at timestamptz NOT NULL DEFAULT now()
 );
 

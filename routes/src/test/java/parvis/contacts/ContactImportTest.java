@@ -41,10 +41,12 @@ class ContactImportTest {
     assertThat(
             STAND
                 .jdbc()
-                .sql("SELECT language || time_zone || area || topics::text || fields FROM person ORDER BY 1")
+                .sql(
+                    "SELECT language || time_zone || area || topics::text || fields FROM person ORDER BY 1")
                 .query(String.class)
                 .list())
-        .containsExactly("deEurope/Paris38000{bus,vélo}{\"age_band\": \"65-74\"}", "frEurope/Paris{}{}");
+        .containsExactly(
+            "deEurope/Paris38000{bus,vélo}{\"age_band\": \"65-74\"}", "frEurope/Paris{}{}");
     assertThat(
             STAND
                 .jdbc()
@@ -78,7 +80,8 @@ class ContactImportTest {
     STAND.run("phone,area,nom\n0639980010,38000,Ana\n0639980011,38000,Bo\n");
 
     ImportReport report =
-        STAND.run("phone,email,area,nom\n0639980010,,38000,Ana\n0639980011,bo@example.org,38100,Bo\n");
+        STAND.run(
+            "phone,email,area,nom\n0639980010,,38000,Ana\n0639980011,bo@example.org,38100,Bo\n");
 
     assertThat(List.of(report.added(), report.updated(), report.unchanged()))
         .containsExactly(0L, 1L, 1L);
@@ -103,13 +106,12 @@ class ContactImportTest {
   @Test
   void whoSaidStopIsLeftOutWhateverTheListSays() {
     AddressHash hash = AddressHash.of(STAND.vault.hash(Address.tel("+33639980010")));
-    STAND.transaction.executeWithoutResult(
-        _ ->
-            new Suppressions(STAND.jdbc())
-                .suppress(
-                    List.of(
-                        new Suppressions.Suppression(
-                            hash, Suppressions.Scope.CAMPAIGN, "stop", Optional.of(Instant.EPOCH)))));
+    STAND.transaction.executeWithoutResult(_ ->
+        new Suppressions(STAND.jdbc())
+            .suppress(
+                List.of(
+                    new Suppressions.Suppression(
+                        hash, Suppressions.Scope.CAMPAIGN, "stop", Optional.of(Instant.EPOCH)))));
 
     ImportReport report = STAND.run("phone\n0639980010\n0639980011\n");
 

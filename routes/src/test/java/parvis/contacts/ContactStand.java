@@ -87,7 +87,11 @@ public final class ContactStand implements AutoCloseable {
         ZoneId.of("Europe/Paris"),
         List.of(Language.FR, Language.EN, Language.DE),
         new Settings.Organisation(
-            "Mairie de Saint-Elme", "St-Elme", "04 65 71 00 00", "9h-17h", "dpo@saint-elme.example"),
+            "Mairie de Saint-Elme",
+            "St-Elme",
+            "04 65 71 00 00",
+            "9h-17h",
+            "dpo@saint-elme.example"),
         new Settings.Prices(Optional.of(new BigDecimal("0.05")), Optional.empty()),
         true,
         Optional.of(Instant.parse(now)),

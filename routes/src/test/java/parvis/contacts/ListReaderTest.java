@@ -78,7 +78,8 @@ class ListReaderTest {
         "Phone ; AREA \\n0639980010;last line without end| last line without end",
       })
   void separatorsQuotesAndLineEndsOfEveryKind(String csv, String area) {
-    ListReader.Listed listed = read(csv.replace("\\n", "\n").replace("\\r", "\r").replace("\\t", "\t"));
+    ListReader.Listed listed =
+        read(csv.replace("\\n", "\n").replace("\\r", "\r").replace("\\t", "\t"));
 
     assertThat(listed.faults().first()).isEmpty();
     assertThat(listed.drafts()).hasSize(1);
@@ -194,8 +195,7 @@ class ListReaderTest {
 
   @Test
   void faultsNeverRepeatWhatTheCellHolds() {
-    ListReader.Listed listed =
-        read("phone,email,language\n0612marker,marker@@,marker\n");
+    ListReader.Listed listed = read("phone,email,language\n0612marker,marker@@,marker\n");
 
     assertThat(listed.faults().first()).isNotEmpty();
     assertThat(listed.faults().first().toString()).doesNotContain("marker");

@@ -1,0 +1,23 @@
+package parvis.routes;
+
+/// Every named endpoint of the hub's routes.
+public final class Endpoints {
+  /// `SmsPost` in, `Receipt` out; InOut.
+  public static final String SMS_INBOUND = "direct:sms-inbound";
+
+  /// A ring of the bell, without content: there may be turns to take. InOnly; rings that come while
+  /// one waits are one.
+  public static final String TURNS_WAITING =
+      "seda:turns-waiting?size=2&discardWhenFull=true&concurrentConsumers=2";
+
+  /// Once a second: what a crash or a missed ring left. InOnly.
+  public static final String SWEEP = "timer:sweep?period=1000&delay=1000&fixedRate=false";
+
+  /// Twice a second: timers of conversations that have come due. InOnly.
+  public static final String WAKES_DUE = "timer:wakes?period=500&delay=1000";
+
+  /// Every hour: what has been kept long enough. InOnly.
+  public static final String RETENTION = "timer:retention?period=3600000&delay=60000";
+
+  private Endpoints() {}
+}

@@ -1,0 +1,74 @@
+package parvis.routes.dialogue;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import parvis.channel.Envelope;
+import parvis.channel.Reading;
+import parvis.contact.Address;
+import parvis.message.Inbound;
+import parvis.store.Claimed;
+import parvis.store.Places;
+import parvis.vault.SealBroken;
+import parvis.vault.Vault;
+
+/// Opens and reads what was accepted.
+@Component
+final class Readings {
+
+  /// What a claimed row says.
+  sealed interface Read {}
+
+  record Says(Inbound inbound) implements Read {}
+
+  /// Its body was forgotten: there is no turn to take.
+  record Gone() implements Read {}
+
+  /// @param reason without any of its content
+  record Unreadable(String reason) implements Read {}
+
+  private final Vault vault;
+  private final Letters letters;
+
+  Readings(Vault vault, Letters letters) {
+    this.vault = vault;
+    this.letters = letters;
+  }
+
+  Read read(Claimed row) {
+    try {
+      Optional<byte[]> request = open(row);
+      if (request.isEmpty()) {
+        return new Gone();
+      }
+      return switch (letters.channel(row.channel()).read(request.get())) {
+        case Reading.Message(var inbound) -> new Says(inbound);
+        case Reading.Malformed(String problem) -> new Unreadable(problem);
+      };
+    } catch (SealBroken e) {
+      return new Unreadable("its seal does not open");
+    } catch (RuntimeException | StackOverflowError e) {
+      return new Unreadable(new Failure.Thrown(e).reason());
+    }
+  }
+
+  /// Who sent it, from the envelope alone; empty if that cannot be read.
+  Optional<Address> sender(Claimed row) {
+    try {
+      return open(row)
+          .flatMap(request ->
+              switch (letters.channel(row.channel()).envelope(request)) {
+                case Envelope.Addressed(_, Address from) -> Optional.of(from);
+                case Envelope.Unaddressable _, Envelope.Malformed _ -> Optional.empty();
+              });
+    } catch (SealBroken e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<byte[]> open(Claimed row) {
+    return Optional.ofNullable(row.sealed())
+        .map(sealed ->
+            vault.openForDay(
+                row.dayKey(), sealed, Places.inbox(row.channel(), row.account(), row.gatewayId())));
+  }
+}

@@ -1,0 +1,58 @@
+package parvis.routes.dialogue;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import parvis.contact.PersonId;
+import parvis.store.Inbox;
+import parvis.store.Persons;
+import parvis.vault.Vault;
+
+/// Forgets what has been kept long enough: bodies of messages seven days after they were settled,
+/// and the keys of days with them; persons of unknown addresses seven days after they last wrote.
+@Component
+public final class Retention {
+  private static final int BATCH = 1_000;
+
+  private final Inbox inbox;
+  private final Persons persons;
+  private final Vault vault;
+  private final TransactionTemplate transactions;
+
+  public Retention(Inbox inbox, Persons persons, Vault vault, TransactionTemplate transactions) {
+    this.inbox = inbox;
+    this.persons = persons;
+    this.vault = vault;
+    this.transactions = transactions;
+  }
+
+  /// Forgets all that is due now.
+  public void forget() {
+    while (inbox.forgetSettled(BATCH) == BATCH) {
+      // The next batch.
+    }
+    while (strays() == BATCH) {
+      // The next batch.
+    }
+    // A key goes when nothing is left that it opens; today's is still to be used, and yesterday's
+    // by
+    // a request that was sealed just before midnight.
+    LocalDate yesterday = LocalDate.now(java.time.ZoneOffset.UTC).minusDays(1);
+    List<LocalDate> needed = inbox.sealedDays();
+    vault.days().stream()
+        .filter(day -> day.isBefore(yesterday) && !needed.contains(day))
+        .forEach(vault::forgetDay);
+  }
+
+  private int strays() {
+    return java.util.Objects.requireNonNull(
+        transactions.execute(_ -> {
+          List<PersonId> strays = persons.strays(BATCH);
+          if (!strays.isEmpty()) {
+            persons.forget(strays);
+          }
+          return strays.size();
+        }));
+  }
+}

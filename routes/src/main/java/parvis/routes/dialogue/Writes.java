@@ -1,0 +1,46 @@
+package parvis.routes.dialogue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import parvis.contact.PersonId;
+import parvis.store.Answers;
+import parvis.store.Conversations;
+import parvis.store.History;
+import parvis.store.StaffRequests;
+import parvis.store.Suppressions;
+import parvis.store.ToSend;
+import parvis.store.Wakes;
+
+/// What the turns of one transaction write, gathered so that each table is written once. What is
+/// rare is kept as actions, done one by one in order.
+final class Writes {
+  final List<Conversations.Stored> conversations = new ArrayList<>();
+  final List<ToSend> letters = new ArrayList<>();
+  final List<Answers.Answer> answers = new ArrayList<>();
+  final List<Answers.Recount> recounts = new ArrayList<>();
+  final Map<Timer, Optional<Wakes.Wake>> timers = new LinkedHashMap<>();
+  final List<PersonId> kept = new ArrayList<>();
+  final List<Runnable> rare = new ArrayList<>();
+  final List<StaffRequests.Request> requests = new ArrayList<>();
+  final List<History.Entry> history = new ArrayList<>();
+  final List<Suppressions.Suppression> suppressions = new ArrayList<>();
+
+  /// Names one timer.
+  record Timer(PersonId person, String kind) {}
+
+  void add(Writes turn) {
+    conversations.addAll(turn.conversations);
+    letters.addAll(turn.letters);
+    answers.addAll(turn.answers);
+    recounts.addAll(turn.recounts);
+    timers.putAll(turn.timers);
+    kept.addAll(turn.kept);
+    rare.addAll(turn.rare);
+    requests.addAll(turn.requests);
+    history.addAll(turn.history);
+    suppressions.addAll(turn.suppressions);
+  }
+}

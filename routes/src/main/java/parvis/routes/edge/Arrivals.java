@@ -1,0 +1,215 @@
+package parvis.routes.edge;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import parvis.channel.Channel;
+import parvis.channel.Envelope;
+import parvis.channel.Reading;
+import parvis.channel.sms.SmsChannel;
+import parvis.config.Gap;
+import parvis.message.ChannelKind;
+import parvis.routes.dialogue.Bell;
+import parvis.store.AddressHash;
+import parvis.store.Arrival;
+import parvis.store.Inbox;
+import parvis.store.Places;
+import parvis.text.StopWords;
+import parvis.vault.Vault;
+
+/// Where every request of every gateway is accepted, whichever way it came.
+///
+/// Requests that arrive together are committed together: a committer takes what waits, up to 64, at
+/// most 2 ms after the first, inserts it with one statement and answers all of it after the commit.
+/// One fsync then serves many, and a lone request waits no longer than it must.
+@Component
+public final class Arrivals implements DisposableBean {
+  private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
+  private static final int BATCH = 64;
+  private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+  /// After this long a request is answered with [Receipt#UNAVAILABLE]: gateways are promised an
+  /// answer within 5 s, and give up themselves after 15.
+  private static final long ANSWER_MILLIS = 4_500;
+
+  // Two: while one waits for its commit the other gathers.
+  private static final int COMMITTERS = 2;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Inbox inbox;
+  private final Vault vault;
+  private final Bell bell;
+  private final InboundMeters meters;
+  private final Clock system = Clock.systemUTC();
+  private final Channel sms = new SmsChannel();
+  private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(64 * BATCH);
+  private final List<Thread> committers = new ArrayList<>();
+
+  public Arrivals(Inbox inbox, Vault vault, Bell bell, InboundMeters meters) {
+    this.inbox = inbox;
+    this.vault = vault;
+    this.bell = bell;
+    this.meters = meters;
+    for (int i = 0; i < COMMITTERS; i++) {
+      committers.add(Thread.ofPlatform().daemon().name("arrivals-" + i).start(this::commitAll));
+    }
+  }
+
+  /// Accepts one request and returns once it is committed, or cannot be.
+  ///
+  /// @param account of the gateway; ids are unique within it
+  /// @param request the body, of which only the envelope is read here, and the text for STOP
+  public Receipt accept(ChannelKind kind, String account, byte[] request) {
+    Receipt receipt =
+        switch (kind) {
+          case SMS -> accept(sms, account, request);
+          case VOICE, TELEGRAM, EMAIL -> Receipt.MALFORMED;
+        };
+    meters.arrived(kind, receipt);
+    return receipt;
+  }
+
+  private Receipt accept(Channel channel, String account, byte[] request) {
+    return switch (channel.envelope(request)) {
+      case Envelope.Malformed _ -> Receipt.MALFORMED;
+      case Envelope.Addressed(String id, var from) ->
+          commit(channel, account, id, AddressHash.of(vault.hash(from)), request);
+      // Nobody's conversation: one of its own, in which the worker will park it.
+      case Envelope.Unaddressable(String id) ->
+          commit(channel, account, id, AddressHash.of(random()), request);
+    };
+  }
+
+  private static byte[] random() {
+    byte[] octets = new byte[32];
+    RANDOM.nextBytes(octets);
+    return octets;
+  }
+
+  private Receipt commit(
+      Channel channel, String account, String id, AddressHash from, byte[] request) {
+    LocalDate day = LocalDate.now(system.withZone(ZoneOffset.UTC));
+    Waiting waiting =
+        new Waiting(
+            new Arrival(
+                channel.kind(),
+                account,
+                id,
+                from,
+                vault.sealForDay(day, request, Places.inbox(channel.kind(), account, id)),
+                day,
+                saysStop(channel, request)));
+    if (!queue.offer(waiting)) {
+      return Receipt.UNAVAILABLE;
+    }
+    try {
+      boolean fresh = waiting.fresh.get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+      if (!fresh) {
+        compare(channel, account, id, request);
+      }
+      return fresh ? Receipt.ACCEPTED : Receipt.DUPLICATE;
+    } catch (ExecutionException | TimeoutException e) {
+      waiting.fresh.cancel(false);
+      return Receipt.UNAVAILABLE;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Receipt.UNAVAILABLE;
+    }
+  }
+
+  private static boolean saysStop(Channel channel, byte[] request) {
+    return switch (channel.read(request)) {
+      case Reading.Message(var inbound) -> StopWords.isStop(inbound.text());
+      case Reading.Malformed _ -> false;
+    };
+  }
+
+  // One id with two contents is a fault of the gateway, or somebody's attempt: the first stands.
+  private void compare(Channel channel, String account, String id, byte[] request) {
+    inbox
+        .kept(channel.kind(), account, id)
+        .filter(kept -> {
+          byte[] first =
+              vault.openForDay(
+                  kept.dayKey(), kept.sealed(), Places.inbox(channel.kind(), account, id));
+          return !channel.read(first).equals(channel.read(request));
+        })
+        .ifPresent(_ -> {
+          meters.contradicted(channel.kind());
+          LOG.warn(
+              "event=inbound.contradiction channel={} gateway_id={}", channel.kind().code(), id);
+        });
+  }
+
+  private void commitAll() {
+    try {
+      while (true) {
+        List<Waiting> batch = gather();
+        batch.removeIf(waiting -> waiting.fresh.isDone());
+        if (!batch.isEmpty()) {
+          commit(batch);
+        }
+      }
+    } catch (InterruptedException _) {
+      // The end of this thread is what was asked for.
+    }
+  }
+
+  private List<Waiting> gather() throws InterruptedException {
+    List<Waiting> batch = new ArrayList<>(BATCH);
+    batch.add(queue.take());
+    long until = System.nanoTime() + GATHER_NANOS;
+    while (batch.size() < BATCH && queue.drainTo(batch, BATCH - batch.size()) >= 0) {
+      if (batch.size() == BATCH) {
+        break;
+      }
+      Waiting next = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (next == null) {
+        break;
+      }
+      batch.add(next);
+    }
+    return batch;
+  }
+
+  private void commit(List<Waiting> batch) {
+    try {
+      Gap.at("inbox.before-commit");
+      List<Boolean> fresh = inbox.accept(batch.stream().map(Waiting::arrival).toList());
+      Gap.at("inbox.after-commit");
+      for (int i = 0; i < batch.size(); i++) {
+        batch.get(i).fresh.complete(fresh.get(i));
+      }
+      bell.ring();
+    } catch (RuntimeException e) {
+      // Whether it was committed is not known: the gateway comes again and meets a duplicate.
+      LOG.warn(
+          "event=inbound.refused requests={} because={}", batch.size(), e.getClass().getName());
+      batch.forEach(waiting -> waiting.fresh.completeExceptionally(e));
+    }
+  }
+
+  @Override
+  public void destroy() {
+    committers.forEach(Thread::interrupt);
+  }
+
+  private record Waiting(Arrival arrival, CompletableFuture<Boolean> fresh) {
+    Waiting(Arrival arrival) {
+      this(arrival, new CompletableFuture<>());
+    }
+  }
+}
