@@ -71,7 +71,12 @@ final class Commands {
 
   private static List<Verb> verbs(String noun, Shell shell) {
     return switch (noun) {
-      case "flow" -> List.of(new FlowPublish(shell), new FlowList(shell));
+      case "flow" ->
+          List.of(
+              new FlowCheck(shell),
+              new FlowGraph(shell),
+              new FlowPublish(shell),
+              new FlowList(shell));
       case "contact" ->
           List.of(
               new ContactImport(shell),
@@ -93,7 +98,7 @@ final class Commands {
       case "outbox" -> List.of(new OutboxRelease(shell));
       case "result" -> List.of(new ResultShow(shell), new ResultExport(shell));
       case "request" -> List.of(new RequestList(shell), new RequestDone(shell));
-      case "staff" -> List.of(new StaffAdd(shell), new StaffList(shell));
+      case "staff" -> List.of(new StaffAdd(shell), new StaffList(shell), new StaffDisable(shell));
       case "token" -> List.of(new TokenCreate(shell), new TokenList(shell), new TokenRevoke(shell));
       case "history" -> List.of(new HistoryShow(shell));
       default -> throw new IllegalArgumentException(noun);
