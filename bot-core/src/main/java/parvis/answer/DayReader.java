@@ -1,0 +1,382 @@
+package parvis.answer;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parvis.answer.Cardinals.Match;
+import parvis.answer.Lexicon.Topic;
+import parvis.answer.Reading.NotUnderstood;
+import parvis.answer.Reading.Understood;
+import parvis.answer.Reading.Why;
+import parvis.contact.Language;
+
+/// Reads a date. Day before month, unless only the other order exists; a date without a year, a day
+/// of the month and a day of the week mean the next one (a day of the week never today); two digits
+/// of a year mean the century that ends within 20 years. Weeks, months and seasons are no dates.
+final class DayReader {
+  private final Line line;
+  private final List<Language> languages;
+  private final LocalDate today;
+
+  private DayReader(Line line, List<Language> languages, LocalDate today) {
+    this.line = line;
+    this.languages = languages;
+    this.today = today;
+  }
+
+  /// @param day absent where the words have the form of a date that does not exist
+  private record Found(@Nullable LocalDate day, int end) {}
+
+  static Reading read(Line line, List<Language> languages, LocalDate today) {
+    return line.isEmpty()
+        ? new NotUnderstood(Why.EMPTY)
+        : new DayReader(line, languages, today).read();
+  }
+
+  private Reading read() {
+    if (line.asks(0, line.size())) {
+      return new NotUnderstood(Why.NO_MATCH);
+    }
+    for (int at = 0; at < line.size(); ) {
+      Found found = at(at);
+      if (found != null) {
+        return finish(found);
+      }
+      int next =
+          Math.max(
+              Lexicon.any(Topic.FILLER).at(line, at),
+              Math.max(
+                  Lexicon.any(Topic.FRAME).at(line, at),
+                  Calendar.SMALL.contains(line.text(at)) ? 1 : 0));
+      if (next == 0) {
+        break;
+      }
+      at += next;
+    }
+    return new NotUnderstood(Why.NO_MATCH);
+  }
+
+  private Reading finish(Found found) {
+    if (found.day() == null) {
+      return new NotUnderstood(Why.OUT_OF_RANGE);
+    }
+    int at = found.end();
+    if (at < line.size()) {
+      if (Lexicon.any(Topic.OR).at(line, at) > 0) {
+        return new NotUnderstood(Why.AMBIGUOUS);
+      }
+      int small = Lexicon.any(Topic.RANGE).at(line, at) + Lexicon.any(Topic.AND).at(line, at);
+      for (int i = at; i <= Math.min(at + 2, line.size() - 1); i++) {
+        if ((small > 0 || line.boundary(i)) && at(i) != null && hasMonthOrWeekday(i)) {
+          return new NotUnderstood(Why.AMBIGUOUS);
+        }
+      }
+      if (line.glued(at) && line.isNumber(at - 1)) {
+        return new NotUnderstood(Why.NO_MATCH);
+      }
+    }
+    return new Understood(new Value.Day(found.day()), line.from(at));
+  }
+
+  private boolean hasMonthOrWeekday(int at) {
+    return Calendar.WEEKDAYS.containsKey(line.text(at))
+        || Calendar.RELATIVE.containsKey(line.text(at))
+        || at + 1 < line.size() && Calendar.MONTHS.containsKey(line.text(at + 1));
+  }
+
+  private @Nullable Found at(int at) {
+    Found found = relative(at);
+    found = found == null ? weekday(at) : found;
+    found = found == null ? span(at) : found;
+    found = found == null ? monthFirst(at) : found;
+    found = found == null ? dayFirst(at) : found;
+    return found == null ? digits(at) : found;
+  }
+
+  private @Nullable Found relative(int at) {
+    for (int words = Math.min(3, line.size() - at); words > 0; words--) {
+      StringBuilder phrase = new StringBuilder(line.text(at));
+      for (int i = 1; i < words; i++) {
+        phrase.append(' ').append(line.text(at + i));
+      }
+      Integer days = Calendar.RELATIVE.get(phrase.toString());
+      if (days != null) {
+        // "heute in einer Woche".
+        Found later = span(at + words);
+        return later == null || later.day() == null
+            ? new Found(today.plusDays(days), at + words)
+            : new Found(later.day().plusDays(days), later.end());
+      }
+    }
+    return null;
+  }
+
+  /// `lundi`, `next Monday`, `mardi 1er décembre`.
+  private @Nullable Found weekday(int from) {
+    int at = from;
+    boolean next = Calendar.NEXT.contains(line.text(at));
+    boolean past = Calendar.PAST.contains(line.text(at));
+    at += next || past ? 1 : 0;
+    DayOfWeek weekday = at < line.size() ? dayOfWeek(line.text(at)) : null;
+    if (weekday == null) {
+      return null;
+    }
+    at++;
+    int dated = at;
+    while (dated < line.size() && Calendar.SMALL.contains(line.text(dated))) {
+      dated++;
+    }
+    Found date = dated < line.size() ? firstOf(dated) : null;
+    if (date != null) {
+      return date;
+    }
+    if (at < line.size() && Calendar.PAST.contains(line.text(at))) {
+      past = true;
+      at++;
+    } else if (at < line.size() && Calendar.NEXT.contains(line.text(at))) {
+      at++;
+    }
+    return new Found(
+        today.with(past ? TemporalAdjusters.previous(weekday) : TemporalAdjusters.next(weekday)),
+        at);
+  }
+
+  private @Nullable DayOfWeek dayOfWeek(String word) {
+    DayOfWeek known = Calendar.WEEKDAYS.get(word);
+    return known == null && word.length() >= 5 ? near(word, Calendar.WEEKDAYS) : known;
+  }
+
+  private @Nullable Month month(String word) {
+    Month known = Calendar.MONTHS.get(word);
+    return known == null && word.length() >= 5 ? near(word, Calendar.MONTHS) : known;
+  }
+
+  /// The one meaning of the known words that lie nearest to a misspelt one.
+  private static <T> @Nullable T near(String word, Map<String, T> known) {
+    T best = null;
+    boolean one = true;
+    for (var entry : known.entrySet()) {
+      if (entry.getKey().length() >= 5 && Typos.between(word, entry.getKey()) == 1) {
+        one &= best == null || best.equals(entry.getValue());
+        best = entry.getValue();
+      }
+    }
+    return one ? best : null;
+  }
+
+  private @Nullable Found firstOf(int at) {
+    Found found = monthFirst(at);
+    found = found == null ? dayFirst(at) : found;
+    return found == null ? digits(at) : found;
+  }
+
+  /// `dans 3 jours`, `in a week`, `in einer Woche`, `il y a deux jours`, `vor drei Tagen`.
+  private @Nullable Found span(int from) {
+    if (from >= line.size()) {
+      return null;
+    }
+    int at = from;
+    int sign = 1;
+    if (line.text(at).equals("vor")) {
+      sign = -1;
+      at++;
+    } else if (line.text(at).equals("il") && matches(at, "il", "y", "a")) {
+      sign = -1;
+      at += 3;
+    } else if (Calendar.INTO.contains(line.text(at))) {
+      at++;
+      at += at < line.size() && line.text(at).equals("ici") ? 1 : 0;
+    } else if (from != 0) {
+      return null;
+    }
+    boolean said = at > from;
+    if (at >= line.size()) {
+      return null;
+    }
+    boolean article = line.text(at).equals("a") || line.text(at).equals("one");
+    Match many = article ? new Match(BigDecimal.ONE, at + 1) : Numbers.at(line, at, languages);
+    if (many == null || many.end() >= line.size()) {
+      return null;
+    }
+    Integer span = Calendar.SPANS.get(line.text(many.end()));
+    boolean ago = matches(many.end() + 1, "ago");
+    if (span == null
+        || !said && !ago
+        || many.value().stripTrailingZeros().scale() > 0
+        || many.value().abs().compareTo(BigDecimal.valueOf(5_000)) > 0) {
+      return null;
+    }
+    long days = many.value().longValue() * span * (ago ? -1 : sign);
+    return new Found(today.plusDays(days), many.end() + (ago ? 2 : 1));
+  }
+
+  private boolean matches(int at, String... words) {
+    for (int i = 0; i < words.length; i++) {
+      if (at + i >= line.size() || !line.text(at + i).equals(words[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// `March 3rd, 2027`.
+  private @Nullable Found monthFirst(int at) {
+    Month month = month(line.text(at));
+    if (month == null || at + 1 >= line.size()) {
+      return null;
+    }
+    int next = at + 1;
+    next += Calendar.SMALL.contains(line.text(next)) ? 1 : 0;
+    if (next >= line.size()) {
+      return null;
+    }
+    Match day = dayOfMonth(next);
+    return day == null ? null : withYear(day.value().intValue(), month, day.end());
+  }
+
+  /// `3 mars`, `1er avril 2027`, `the 3rd of March`, `le 3`.
+  private @Nullable Found dayFirst(int at) {
+    Match day = dayOfMonth(at);
+    if (day == null) {
+      return null;
+    }
+    int next = day.end();
+    while (next < line.size()
+        && next < day.end() + 2
+        && line.text(next).matches("of|de|d|the|du|mois")) {
+      next++;
+    }
+    Month month = next < line.size() ? month(line.text(next)) : null;
+    if (month != null) {
+      return withYear(day.value().intValue(), month, next + 1);
+    }
+    boolean ordinal = day.end() - at > 1 || !line.isNumber(at);
+    boolean article = at > 0 && line.text(at - 1).matches("le|the|am|den");
+    boolean marked = article || ordinal && Ordinals.at(line, at, languages.getFirst()) != null;
+    boolean alone = day.end() == line.size() || !line.isNumber(day.end()) && !line.glued(day.end());
+    return marked && alone && line.size() - day.end() <= 2
+        ? new Found(nextDayOfMonth(day.value().intValue()), day.end())
+        : null;
+  }
+
+  private @Nullable Match dayOfMonth(int at) {
+    Match best = null;
+    for (Language language : languages) {
+      Match ordinal = Ordinals.at(line, at, language);
+      best = Fractions.longer(best, ordinal);
+      if (!line.isNumber(at)) {
+        best = Fractions.longer(best, Cardinals.at(line, at, language));
+      }
+    }
+    if (best == null && line.isNumber(at) && line.text(at).length() <= 2) {
+      best = new Match(BigDecimal.valueOf(line.number(at)), at + 1);
+    }
+    return best != null
+            && best.value().scale() <= 0
+            && best.value().signum() > 0
+            && best.value().compareTo(BigDecimal.valueOf(31)) <= 0
+        ? best
+        : null;
+  }
+
+  private Found withYear(int day, Month month, int at) {
+    boolean year =
+        line.isNumber(at)
+            && !line.gap(at).contains("\n")
+            && (line.text(at).length() == 4
+                || line.text(at).length() == 2 && line.gap(at).isBlank() && at + 1 == line.size());
+    return year
+        ? new Found(date(year(line.text(at)), month.getValue(), day), at + 1)
+        : new Found(next(month.getValue(), day), at);
+  }
+
+  /// `31/12/2026`, `31.12.`, `2026-12-31`, `31 12 26`, `31122026`.
+  private @Nullable Found digits(int at) {
+    if (!line.isNumber(at)) {
+      return null;
+    }
+    if (line.text(at).length() == 8) {
+      String run = line.text(at);
+      return new Found(
+          dayMonth(year(run.substring(4)), run.substring(0, 2), run.substring(2, 4)), at + 1);
+    }
+    if (!line.isNumber(at + 1) || !mark(line.gap(at + 1))) {
+      return null;
+    }
+    boolean three = line.isNumber(at + 2) && mark(line.gap(at + 2));
+    if (line.text(at).length() == 4 && three) {
+      int year = (int) line.number(at);
+      return new Found(date(year, small(line.text(at + 1)), small(line.text(at + 2))), at + 3);
+    }
+    if (line.text(at).length() > 2 || line.text(at + 1).length() > 2) {
+      return null;
+    }
+    boolean year = three && line.text(at + 2).length() % 2 == 0 && line.text(at + 2).length() <= 4;
+    if (year) {
+      return new Found(dayMonth(year(line.text(at + 2)), line.text(at), line.text(at + 1)), at + 3);
+    }
+    if (line.gap(at + 1).isBlank() || line.gap(at + 1).equals(",")) {
+      return null;
+    }
+    LocalDate day = next(small(line.text(at + 1)), small(line.text(at)));
+    return new Found(day, at + 2);
+  }
+
+  private static boolean mark(String gap) {
+    return gap.length() <= 2 && gap.strip().matches("[./\\-,]?");
+  }
+
+  private static int small(String digits) {
+    return digits.length() > 2 ? 0 : Integer.parseInt(digits);
+  }
+
+  private int year(String digits) {
+    int year = Integer.parseInt(digits);
+    if (digits.length() > 2) {
+      return year;
+    }
+    int century = today.getYear() / 100 * 100;
+    return century + year > today.getYear() + 20 ? century - 100 + year : century + year;
+  }
+
+  private static @Nullable LocalDate dayMonth(int year, String first, String second) {
+    LocalDate day = date(year, small(second), small(first));
+    return day == null ? date(year, small(first), small(second)) : day;
+  }
+
+  private @Nullable LocalDate next(int month, int day) {
+    // 29 February may be up to eight years away.
+    for (int year = today.getYear(); year <= today.getYear() + 8; year++) {
+      LocalDate date = date(year, month, day);
+      if (date != null && !date.isBefore(today)) {
+        return date;
+      }
+    }
+    return null;
+  }
+
+  private LocalDate nextDayOfMonth(int day) {
+    LocalDate month = today.withDayOfMonth(1);
+    while (true) {
+      LocalDate date = date(month.getYear(), month.getMonthValue(), day);
+      if (date != null && !date.isBefore(today)) {
+        return date;
+      }
+      month = month.plusMonths(1);
+    }
+  }
+
+  private static @Nullable LocalDate date(int year, int month, int day) {
+    try {
+      return year < 1850 || year > 2200 ? null : LocalDate.of(year, month, day);
+    } catch (DateTimeException doesNotExist) {
+      return null;
+    }
+  }
+}

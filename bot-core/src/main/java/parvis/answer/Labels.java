@@ -1,0 +1,186 @@
+package parvis.answer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import parvis.answer.Lexicon.Topic;
+
+/// Finds which option's label a run of words names: the whole label, a part of it that no other
+/// option has, or either with slips of the finger. The longest run wins, then the fewest slips,
+/// then the label that is named whole; what is left to several options names none.
+final class Labels {
+  private static final int MOST_LABEL_WORDS = 63;
+
+  /// Least letters of a beginning that stands for a longer word: `stationn`.
+  private static final int LEAST_PREFIX = 4;
+
+  /// What a run of words names.
+  ///
+  /// @param options the options it may be; one if it is sure, none if it is no label
+  /// @param end the word after it
+  /// @param whole whether it is all the words of the label that matter
+  record Match(Set<Integer> options, int end, boolean whole) {
+    static final Match NONE = new Match(Set.of(), 0, false);
+
+    boolean sure() {
+      return options.size() == 1;
+    }
+
+    boolean found() {
+      return !options.isEmpty();
+    }
+
+    int option() {
+      return options.iterator().next();
+    }
+  }
+
+  /// @param words folded
+  /// @param matters whether each tells this label from others
+  private record Label(int option, List<String> words, boolean[] matters, int mattering) {}
+
+  private final List<Label> labels;
+
+  private Labels(List<Label> labels) {
+    this.labels = labels;
+  }
+
+  /// The labels in the person's own language.
+  static Labels own(List<OptionWords> options) {
+    List<Label> labels = new ArrayList<>();
+    for (int i = 0; i < options.size(); i++) {
+      labels.add(label(i, options.get(i).label()));
+    }
+    return new Labels(labels);
+  }
+
+  /// The labels in every language.
+  static Labels all(List<OptionWords> options) {
+    List<Label> labels = new ArrayList<>();
+    for (int i = 0; i < options.size(); i++) {
+      for (String label : options.get(i).otherLabels()) {
+        labels.add(label(i, label));
+      }
+      labels.add(label(i, options.get(i).name().replace('_', ' ')));
+    }
+    return new Labels(labels);
+  }
+
+  private static Label label(int option, String text) {
+    Line line = Line.of(text);
+    int size = Math.min(line.size(), MOST_LABEL_WORDS);
+    List<String> words = new ArrayList<>();
+    boolean[] matters = new boolean[size];
+    int mattering = 0;
+    for (int i = 0; i < size; i++) {
+      words.add(line.text(i));
+      matters[i] = !Lexicon.any(Topic.SMALL).has(line.text(i));
+      mattering += matters[i] ? 1 : 0;
+    }
+    if (mattering == 0) {
+      Arrays.fill(matters, true);
+      mattering = size;
+    }
+    return new Label(option, words, matters, mattering);
+  }
+
+  /// @param from the word at which the label begins
+  /// @param to the word before which it must end
+  Match at(Line line, int from, int to) {
+    int end = 0;
+    int cost = 0;
+    boolean whole = false;
+    Set<Integer> options = new TreeSet<>();
+    for (Label label : labels) {
+      Extent extent = extent(label, line, from, to);
+      boolean longer = extent.end > end;
+      boolean same = extent.end == end && extent.end > from;
+      boolean better =
+          longer || same && (extent.cost < cost || extent.cost == cost && extent.whole && !whole);
+      if (better) {
+        options.clear();
+        end = extent.end;
+        cost = extent.cost;
+        whole = extent.whole;
+        options.add(label.option);
+      } else if (same && extent.cost == cost && extent.whole == whole) {
+        options.add(label.option);
+      }
+    }
+    return options.isEmpty() ? Match.NONE : new Match(options, end, whole);
+  }
+
+  /// How far the words from one on belong to a label.
+  private record Extent(int end, int cost, boolean whole) {
+    static final Extent NONE = new Extent(0, 0, false);
+  }
+
+  private static Extent extent(Label label, Line line, int from, int to) {
+    long used = 0;
+    int cost = 0;
+    int paid = 0;
+    int mattering = 0;
+    int end = 0;
+    for (int i = from; i < to; i++) {
+      if (i > from && breaks(line.gap(i))) {
+        break;
+      }
+      int best = -1;
+      int least = Typos.FAR;
+      for (int j = 0; j < label.words.size(); j++) {
+        int distance = (used >> j & 1) == 0 ? slips(line.text(i), label.words.get(j)) : Typos.FAR;
+        if (distance < least) {
+          least = distance;
+          best = j;
+        }
+      }
+      if (best >= 0) {
+        used |= 1L << best;
+        cost += least;
+        if (label.matters[best]) {
+          mattering++;
+          end = i + 1;
+          paid = cost;
+        }
+      } else if (i == from || !Lexicon.any(Topic.SMALL).has(line.text(i))) {
+        break;
+      }
+    }
+    return mattering == 0 ? Extent.NONE : new Extent(end, paid, mattering == label.mattering);
+  }
+
+  private static boolean breaks(String gap) {
+    return gap.chars().anyMatch(c -> ",;:.!?\n+&/".indexOf(c) >= 0);
+  }
+
+  /// 0 for the same word, 1 and more for one nearly the same, [Typos#FAR] for another.
+  static int slips(String typed, String known) {
+    if (typed.equals(known)) {
+      return 0;
+    }
+    if (typed.length() < 3 || known.length() < 3 || !Typos.latin(typed)) {
+      return Typos.FAR;
+    }
+    // `ae` for ä and `oe` for ö are another way to write, not a slip.
+    if (dotless(typed).equals(dotless(known))) {
+      return 0;
+    }
+    if (typed.equals(known + "s") || known.equals(typed + "s")) {
+      return 1;
+    }
+    if (typed.length() >= LEAST_PREFIX
+        && known.length() > typed.length()
+        && known.startsWith(typed)) {
+      return 1;
+    }
+    // A German compound is known by its last part: `Rad` for `Fahrrad`, `Schule` in a long name.
+    int slips = Typos.between(typed, known);
+    return slips >= Typos.FAR ? Typos.between(dotless(typed), dotless(known)) : slips;
+  }
+
+  private static String dotless(String word) {
+    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u");
+  }
+}

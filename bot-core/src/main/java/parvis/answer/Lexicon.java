@@ -1,0 +1,195 @@
+package parvis.answer;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import parvis.contact.Language;
+
+/// The words of one language that a reader knows, read from `parvis/answer/<language>.txt`:
+/// sections named by [Topic], phrases between commas.
+final class Lexicon {
+
+  /// What a phrase is good for.
+  enum Topic {
+    /// Says yes by itself, whatever follows: `oui`.
+    YES_CORE,
+    /// Says yes if nothing else is said in the same clause: `parfait`.
+    YES,
+    NO_CORE,
+    NO,
+    /// Looks like yes or no and is neither: `oui et non`.
+    NEITHER,
+    /// What may follow a short word such as `no` in the same clause without changing its sense.
+    FOLLOWS,
+    /// Asks a question: `qui`.
+    ASKS,
+    /// Says nothing: greetings, hesitations, thanks.
+    FILLER,
+    /// Introduces an answer: `je prends`.
+    FRAME,
+    ARTICLE,
+    /// Small words that do not tell labels apart.
+    SMALL,
+    /// Precedes an option's number: `option`.
+    KEY,
+    AND,
+    OR,
+    NOT,
+    EXCEPT,
+    ALL,
+    NONE,
+    LAST,
+    /// Begins a comment: `mais`.
+    BUT,
+    /// May begin a comment after an option: `avec`.
+    TAIL,
+    /// From one to another: `à`.
+    RANGE,
+    /// So many of so many: `sur`.
+    OUT_OF,
+    /// Makes of a number something else: `rue`.
+    NOT_UNIT,
+    /// Introduces a number: `nous sommes`.
+    COUNT,
+    /// Means one: `juste moi`.
+    ALONE
+  }
+
+  /// Phrases, found by their first word.
+  static final class Phrases {
+    private final Map<String, List<List<String>>> byFirst = new HashMap<>();
+
+    void add(List<String> phrase) {
+      List<List<String>> same = byFirst.computeIfAbsent(phrase.getFirst(), _ -> new ArrayList<>());
+      same.add(phrase);
+      same.sort(Comparator.comparingInt((List<String> p) -> p.size()).reversed());
+    }
+
+    void addAll(Phrases other) {
+      other.byFirst.values().forEach(same -> same.forEach(this::add));
+    }
+
+    /// How many words from the given one on are the longest phrase; 0 if none is.
+    int at(Line line, int from) {
+      if (from >= line.size()) {
+        return 0;
+      }
+      for (List<String> phrase : byFirst.getOrDefault(line.text(from), List.of())) {
+        if (startsWith(line, from, phrase)) {
+          return phrase.size();
+        }
+      }
+      return 0;
+    }
+
+    private static boolean startsWith(Line line, int from, List<String> phrase) {
+      if (from + phrase.size() > line.size()) {
+        return false;
+      }
+      for (int i = 1; i < phrase.size(); i++) {
+        if (!line.text(from + i).equals(phrase.get(i)) || line.gap(from + i).indexOf('.') >= 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    boolean has(String word) {
+      return byFirst.getOrDefault(word, List.of()).stream().anyMatch(p -> p.size() == 1);
+    }
+
+    /// Every phrase of a single word.
+    List<String> single() {
+      return byFirst.entrySet().stream()
+          .filter(e -> e.getValue().stream().anyMatch(p -> p.size() == 1))
+          .map(Map.Entry::getKey)
+          .toList();
+    }
+  }
+
+  private static final Map<Language, Lexicon> ALL = new HashMap<>();
+  private static final Lexicon TOGETHER = new Lexicon();
+
+  static {
+    for (Language language : List.of(Language.FR, Language.EN, Language.DE)) {
+      Lexicon lexicon = load(language);
+      ALL.put(language, lexicon);
+      lexicon.topics.forEach((topic, phrases) -> TOGETHER.phrases(topic).addAll(phrases));
+    }
+  }
+
+  private final Map<Topic, Phrases> topics = new EnumMap<>(Topic.class);
+
+  private Lexicon() {}
+
+  /// The known languages, those given first, then the others.
+  static List<Language> order(List<Language> first) {
+    List<Language> order = new ArrayList<>();
+    first.stream().filter(ALL::containsKey).distinct().forEach(order::add);
+    List.of(Language.FR, Language.EN, Language.DE).stream()
+        .filter(language -> !order.contains(language))
+        .forEach(order::add);
+    return order;
+  }
+
+  /// @param language one of [#order(List)]
+  static Lexicon of(Language language) {
+    return Objects.requireNonNull(ALL.get(language));
+  }
+
+  /// All languages at once, for words whose language does not matter.
+  static Phrases any(Topic topic) {
+    return TOGETHER.phrases(topic);
+  }
+
+  Phrases phrases(Topic topic) {
+    return topics.computeIfAbsent(topic, _ -> new Phrases());
+  }
+
+  private static Lexicon load(Language language) {
+    String name = language + ".txt";
+    Lexicon lexicon = new Lexicon();
+    for (Topic topic : Topic.values()) {
+      lexicon.phrases(topic);
+    }
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                Objects.requireNonNull(Lexicon.class.getResourceAsStream(name), name),
+                StandardCharsets.UTF_8))) {
+      Phrases section = new Phrases();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("[")) {
+          section = lexicon.phrases(Topic.valueOf(line.substring(1, line.indexOf(']'))));
+        } else if (!line.startsWith("#")) {
+          for (String phrase : line.split(",")) {
+            add(section, phrase);
+          }
+        }
+      }
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    return lexicon;
+  }
+
+  private static void add(Phrases section, String phrase) {
+    Line words = Line.of(phrase);
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      texts.add(words.text(i));
+    }
+    if (!texts.isEmpty()) {
+      section.add(List.copyOf(texts));
+    }
+  }
+}

@@ -1,0 +1,310 @@
+package parvis.answer;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parvis.answer.Cardinals.Match;
+import parvis.answer.Lexicon.Topic;
+import parvis.answer.Reading.NotUnderstood;
+import parvis.answer.Reading.Understood;
+import parvis.answer.Reading.Why;
+import parvis.contact.Language;
+
+/// Reads a number that answers a question: words that introduce it ("nous sommes"), the number, and
+/// at most a few words of unit or a comment. A second number in the same breath ("2 ou 3"), a bound
+/// ("plus de 10") or a sentence about something else is no answer.
+final class NumberReader {
+  private static final int MOST_UNIT_WORDS = 3;
+  private static final Map<String, Integer> TOGETHER =
+      Map.of(
+          "zweit", 2, "dritt", 3, "viert", 4, "funft", 5, "fuenft", 5, "sechst", 6, "siebt", 7,
+          "acht", 8);
+
+  private final Line line;
+  private final List<Language> languages;
+
+  private NumberReader(Line line, List<Language> languages) {
+    this.line = line;
+    this.languages = languages;
+  }
+
+  /// A number, or why there is none.
+  private sealed interface Found {
+    record Number(BigDecimal value, int end, String comment) implements Found {}
+
+    record None(Why why) implements Found {}
+  }
+
+  static Reading whole(Line line, List<Language> languages) {
+    NumberReader reader = new NumberReader(line, languages);
+    Reading special = reader.noneOrOne(true);
+    if (special != null) {
+      return special;
+    }
+    return switch (reader.number()) {
+      case Found.None(Why why) -> new NotUnderstood(why);
+      case Found.Number(BigDecimal value, _, String comment) -> whole(value, comment);
+    };
+  }
+
+  private static Reading whole(BigDecimal value, String comment) {
+    if (value.stripTrailingZeros().scale() > 0) {
+      return new NotUnderstood(Why.NO_MATCH);
+    }
+    try {
+      return new Understood(new Value.Whole(value.longValueExact()), comment);
+    } catch (ArithmeticException tooLong) {
+      return new NotUnderstood(Why.OUT_OF_RANGE);
+    }
+  }
+
+  static Reading real(Line line, List<Language> languages) {
+    NumberReader reader = new NumberReader(line, languages);
+    Reading special = reader.noneOrOne(false);
+    if (special != null) {
+      return special;
+    }
+    return switch (reader.number()) {
+      case Found.None(Why why) -> new NotUnderstood(why);
+      case Found.Number(BigDecimal value, int end, String comment) ->
+          reader.doubtful(end) ? new NotUnderstood(Why.AMBIGUOUS) : real(value, comment);
+    };
+  }
+
+  private static Reading real(BigDecimal value, String comment) {
+    try {
+      return new Understood(new Value.Real(value), comment);
+    } catch (IllegalArgumentException tooManyDigits) {
+      return new NotUnderstood(Why.OUT_OF_RANGE);
+    }
+  }
+
+  private boolean doubtful(int end) {
+    return end >= 2
+        && line.isNumber(end - 2)
+        && line.isNumber(end - 1)
+        && Digits.doubtful(line, end - 2, languages.getFirst());
+  }
+
+  static Reading scale(Line line, long least, long most, List<Language> languages) {
+    NumberReader reader = new NumberReader(line, languages);
+    int stars = reader.stars();
+    if (stars > 0) {
+      return within(BigDecimal.valueOf(stars), "", least, most);
+    }
+    Reading ratio = reader.outOf(least, most);
+    if (ratio != null) {
+      return ratio;
+    }
+    return switch (reader.number()) {
+      case Found.None(Why why) -> new NotUnderstood(why);
+      case Found.Number(BigDecimal value, _, String comment) -> within(value, comment, least, most);
+    };
+  }
+
+  private static Reading within(BigDecimal value, String comment, long least, long most) {
+    Reading whole = whole(value, comment);
+    return whole instanceof Understood(Value.Whole(long number), _)
+            && (number < least || number > most)
+        ? new NotUnderstood(Why.OUT_OF_RANGE)
+        : whole;
+  }
+
+  private int stars() {
+    for (int i = 0; i < line.size(); i++) {
+      if (!"⭐🌟★".contains(line.text(i))) {
+        return 0;
+      }
+    }
+    return line.size();
+  }
+
+  /// `4/5`, `4 sur 5`: so many of the scale's own upper end; of any other end it is refused.
+  private @Nullable Reading outOf(long least, long most) {
+    int at = introduced();
+    Match part = rank(at);
+    if (part == null) {
+      return null;
+    }
+    int of = part.end();
+    boolean stroke = line.isNumber(of) && line.gap(of).strip().equals("/");
+    if (!stroke) {
+      of += Lexicon.any(Topic.OUT_OF).at(line, of);
+      if (of == part.end()) {
+        return null;
+      }
+    }
+    Match whole = rank(of);
+    if (whole == null) {
+      return null;
+    }
+    if (whole.value().compareTo(BigDecimal.valueOf(most)) != 0) {
+      return new NotUnderstood(Why.OUT_OF_RANGE);
+    }
+    return switch (after(part.value(), whole.end())) {
+      case Found.None(Why why) -> new NotUnderstood(why);
+      case Found.Number(BigDecimal value, _, String comment) -> within(value, comment, least, most);
+    };
+  }
+
+  private @Nullable Match rank(int at) {
+    Match best = null;
+    for (Language language : languages) {
+      best = Fractions.longer(best, Cardinals.at(line, at, language));
+    }
+    return best;
+  }
+
+  /// "aucun" is none, "juste moi" is one.
+  private @Nullable Reading noneOrOne(boolean one) {
+    int at = skip(0, Topic.FILLER);
+    int none = Lexicon.any(Topic.NONE).at(line, at);
+    if (none > 0 && line.size() <= at + none + 2 && !line.asks(1, line.size())) {
+      boolean bare = skip(at + none, Topic.FILLER) == line.size();
+      boolean unit = one && line.size() > at + none && isUnit(at + none);
+      return bare || unit ? number(0, one) : null;
+    }
+    int alone = Lexicon.any(Topic.ALONE).at(line, at);
+    return one && alone > 0 && skip(at + alone, Topic.FILLER) == line.size()
+        ? number(1, true)
+        : null;
+  }
+
+  /// After "keine" or "no" only a thing that is counted may follow: "no idea" counts nothing.
+  private boolean isUnit(int at) {
+    return line.text(at)
+        .matches("enfants?|personnes?|voitures?|children|kids|people|cars?|kinder|personen|autos?");
+  }
+
+  private static Reading number(long number, boolean whole) {
+    return new Understood(
+        whole ? new Value.Whole(number) : new Value.Real(BigDecimal.valueOf(number)), "");
+  }
+
+  private int introduced() {
+    return skip(0, Topic.FILLER, Topic.COUNT);
+  }
+
+  private Found number() {
+    if (line.isEmpty()) {
+      return new Found.None(Why.EMPTY);
+    }
+    if (line.asks(0, line.size())) {
+      return new Found.None(Why.NO_MATCH);
+    }
+    // An introduction may itself begin a number ("une vingtaine", "a dozen"), so the shortest that
+    // leads to a number is taken.
+    int at = 0;
+    while (at < line.size()) {
+      Match found = found(at);
+      if (found != null) {
+        return after(found.value(), found.end());
+      }
+      int next =
+          Math.max(Lexicon.any(Topic.FILLER).at(line, at), Lexicon.any(Topic.COUNT).at(line, at));
+      if (next == 0) {
+        return new Found.None(Why.NO_MATCH);
+      }
+      at += next;
+    }
+    return new Found.None(Why.NO_MATCH);
+  }
+
+  private @Nullable Match found(int at) {
+    Integer together = TOGETHER.get(line.text(at));
+    if (together != null && at > 0 && line.text(at - 1).equals("zu")) {
+      return new Match(BigDecimal.valueOf(together), at + 1);
+    }
+    return Numbers.at(line, at, languages);
+  }
+
+  private Found after(BigDecimal value, int end) {
+    if (end >= line.size()) {
+      return new Found.Number(value, end, "");
+    }
+    if (line.isNumber(end) && !line.boundary(end)
+        || line.isNumber(end) && line.gap(end).strip().length() <= 1
+        || line.glued(end)
+            && line.isNumber(end - 1)
+            && line.size() > end + 1
+            && line.isNumber(end + 1)) {
+      return new Found.None(Why.AMBIGUOUS);
+    }
+    boolean joined =
+        Lexicon.any(Topic.OR).at(line, end) > 0
+            || Lexicon.any(Topic.RANGE).at(line, end) > 0
+            || Lexicon.any(Topic.AND).at(line, end) > 0;
+    if (joined && numberWithin(end + 1, 3)) {
+      return new Found.None(Why.AMBIGUOUS);
+    }
+    if (Lexicon.any(Topic.NOT_UNIT).at(line, end) > 0 && !line.boundary(end)) {
+      return new Found.None(Why.NO_MATCH);
+    }
+    if (line.boundary(end)) {
+      return numberWithin(end, 1)
+          ? new Found.None(Why.AMBIGUOUS)
+          : new Found.Number(value, end, line.from(end));
+    }
+    return unit(value, end);
+  }
+
+  /// A unit, then nothing or a comment: `km`, `personnes dans la maison`, `km et demi`.
+  private Found unit(BigDecimal value, int end) {
+    BigDecimal half = half(end + 1);
+    if (half != null) {
+      return new Found.Number(value.add(half), line.size(), "");
+    }
+    int at = end;
+    while (at < line.size() && at - end <= MOST_UNIT_WORDS) {
+      boolean comment =
+          line.boundary(at)
+              || at > end && Lexicon.any(Topic.BUT).at(line, at) > 0
+              || Lexicon.any(Topic.BUT).at(line, at) > 0
+              || at > end && Lexicon.any(Topic.TAIL).at(line, at) > 0;
+      if (comment) {
+        return new Found.Number(value, end, line.from(end));
+      }
+      if (numberWithin(at, 1)) {
+        return new Found.None(Why.AMBIGUOUS);
+      }
+      at++;
+    }
+    return at == line.size() && at - end <= MOST_UNIT_WORDS
+        ? new Found.Number(value, end, line.from(end))
+        : new Found.None(Why.NO_MATCH);
+  }
+
+  /// `… et demi`, `… and a half`, after the unit.
+  private @Nullable BigDecimal half(int at) {
+    if (at + 1 >= line.size() || Lexicon.any(Topic.AND).at(line, at) != 1) {
+      return null;
+    }
+    String last = line.text(line.size() - 1);
+    boolean half = last.equals("demi") || last.equals("demie") || last.equals("half");
+    return half && line.size() - at <= 3 ? new BigDecimal("0.5") : null;
+  }
+
+  private boolean numberWithin(int from, int words) {
+    for (int at = from; at < Math.min(line.size(), from + words); at++) {
+      if (Numbers.at(line, at, languages) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int skip(int from, Topic... topics) {
+    int at = from;
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (Topic topic : topics) {
+        int words = Lexicon.any(topic).at(line, at);
+        at += words;
+        moved |= words > 0;
+      }
+    }
+    return at;
+  }
+}

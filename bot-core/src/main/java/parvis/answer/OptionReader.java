@@ -1,0 +1,369 @@
+package parvis.answer;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import parvis.answer.Lexicon.Topic;
+import parvis.answer.Reading.NotUnderstood;
+import parvis.answer.Reading.Understood;
+import parvis.answer.Reading.Why;
+import parvis.contact.Language;
+
+/// Reads a choice from a list: by key (`2`, `la 2`, `deux`, `deuxième`, `option b`) or by label.
+///
+/// The reply is walked through once: words that introduce a choice are passed over, options are
+/// gathered with the words that join them, and the rest is a comment if something marks it as one
+/// ("mais", a full stop, "avec"). Any other rest, a negation before the first option or a question
+/// mark make the whole no answer: "le bus est en retard" chooses nothing.
+final class OptionReader {
+  private final Line line;
+  private final List<OptionWords> options;
+  private final List<Language> languages;
+  private final boolean many;
+  private final Labels labels;
+  private final TreeSet<Integer> chosen = new TreeSet<>();
+
+  /// A walk that has failed, and why.
+  private @Nullable Why failed;
+
+  private OptionReader(
+      Line line, List<OptionWords> options, List<Language> languages, boolean many, Labels labels) {
+    this.line = line;
+    this.options = options;
+    this.languages = languages;
+    this.many = many;
+    this.labels = labels;
+  }
+
+  static Reading one(Line line, List<OptionWords> options, List<Language> languages) {
+    return read(line, options, languages, false);
+  }
+
+  static Reading many(Line line, List<OptionWords> options, List<Language> languages) {
+    return read(line, options, languages, true);
+  }
+
+  private static Reading read(
+      Line line, List<OptionWords> options, List<Language> languages, boolean many) {
+    if (line.isEmpty()) {
+      return new NotUnderstood(Why.EMPTY);
+    }
+    long key = line.size() == 1 ? line.number(0) : -1;
+    if (key >= 1 && key <= options.size() && !line.asks(0, 1)) {
+      return value(many, options, new TreeSet<>(List.of((int) key - 1)), "");
+    }
+    Reading own = new OptionReader(line, options, languages, many, Labels.own(options)).walk();
+    if (own instanceof Understood
+        || own instanceof NotUnderstood(Why why) && why == Why.AMBIGUOUS) {
+      return own;
+    }
+    Reading other = new OptionReader(line, options, languages, many, Labels.all(options)).walk();
+    return other instanceof Understood ? other : own;
+  }
+
+  private static Reading value(
+      boolean many, List<OptionWords> options, TreeSet<Integer> chosen, String comment) {
+    List<String> names = chosen.stream().map(i -> options.get(i).name()).toList();
+    return new Understood(
+        many ? new Value.Choices(names) : new Value.Choice(names.getFirst()), comment);
+  }
+
+  private Reading walk() {
+    Labels.Match whole = labels.at(line, 0, line.size());
+    if (whole.end() == line.size() && whole.sure() && whole.whole() && !line.asks(0, line.size())) {
+      chosen.add(whole.option());
+      return value(many, options, chosen, "");
+    }
+    int at = 0;
+    boolean joined = false;
+    while (at < line.size()) {
+      int next = option(at);
+      if (failed != null) {
+        return new NotUnderstood(failed);
+      }
+      if (next == at && chosen.isEmpty() && many) {
+        Reading wide = allOrNone(at);
+        if (wide != null) {
+          return wide;
+        }
+      }
+      if (next == at) {
+        next = at + passed(at, joined);
+        joined |= next > at;
+      } else {
+        joined = false;
+      }
+      if (next == at) {
+        return chosen.isEmpty() ? new NotUnderstood(Why.NO_MATCH) : rest(at);
+      }
+      at = next;
+    }
+    return chosen.isEmpty() || line.asks(0, line.size())
+        ? new NotUnderstood(Why.NO_MATCH)
+        : value(many, options, chosen, "");
+  }
+
+  /// Takes the option named at a word.
+  ///
+  /// @return the word after it, or the same if none is
+  private int option(int at) {
+    Labels.Match label = labels.at(line, at, line.size());
+    Cardinals.@Nullable Match key = key(at);
+    boolean named =
+        label.found() && (key == null || label.end() > key.end() && !isJoined(key, label));
+    if (!named && key == null) {
+      return at;
+    }
+    if (named) {
+      if (!label.sure()) {
+        return ambiguous(at);
+      }
+      choose(label.option());
+      return label.end();
+    }
+    long rank = key.value().longValue();
+    if (rank < 1 || rank > options.size()) {
+      if (label.sure()) {
+        choose(label.option());
+        return label.end();
+      }
+      failed = label.found() ? Why.AMBIGUOUS : Why.OUT_OF_RANGE;
+      return at;
+    }
+    int option = (int) rank - 1;
+    int end = key.end();
+    // "2 vélo", "1) Bus": the label beside the key must agree with it.
+    Labels.Match beside = end < line.size() ? labels.at(line, end, line.size()) : Labels.Match.NONE;
+    if (beside.found() && !line.isNumber(end) && !line.gap(end).contains(",")) {
+      if (isNumberWord(at) && beside.sure()) {
+        // "un puits": an article.
+        choose(beside.option());
+        return beside.end();
+      }
+      if (!beside.options().contains(option)) {
+        failed = Why.AMBIGUOUS;
+        return at;
+      }
+      end = beside.end();
+    }
+    int range = many ? Lexicon.any(Topic.RANGE).at(line, end) : 0;
+    Cardinals.@Nullable Match last = range > 0 ? key(end + range) : null;
+    if (last != null
+        && last.value().longValue() > rank
+        && last.value().longValue() <= options.size()) {
+      for (int i = option; i < last.value().intValue(); i++) {
+        choose(i);
+      }
+      return last.end();
+    }
+    choose(option);
+    return end;
+  }
+
+  /// `1 et 3`, where a label holds both numbers but also what joins them ("1 à 3 ans").
+  private boolean isJoined(Cardinals.Match key, Labels.Match label) {
+    return many
+        && key.value().longValue() <= options.size()
+        && line.isNumber(key.end())
+        && !label.whole();
+  }
+
+  private int ambiguous(int at) {
+    // "toutes les lignes" is met after "toutes" only; elsewhere a word of several labels is a
+    // doubt.
+    failed = Why.AMBIGUOUS;
+    return at;
+  }
+
+  private boolean isNumberWord(int at) {
+    return line.text(at).matches("une?|one|eine?n?|eins");
+  }
+
+  private void choose(int option) {
+    chosen.add(option);
+    if (!many && chosen.size() > 1) {
+      failed = Why.AMBIGUOUS;
+    }
+  }
+
+  /// A number, rank or letter at a word, with what may introduce it.
+  private Cardinals.@Nullable Match key(int from) {
+    int at = from + keyWord(from);
+    if (at >= line.size()) {
+      return null;
+    }
+    boolean introduced = at > from;
+    if (line.isNumber(at)) {
+      return digitKey(at);
+    }
+    int last = Lexicon.any(Topic.LAST).at(line, at);
+    if (last > 0) {
+      return new Cardinals.Match(BigDecimal.valueOf(options.size()), at + last + noun(at + last));
+    }
+    for (Language language : languages) {
+      Cardinals.@Nullable Match rank = Ordinals.at(line, at, language);
+      rank = rank == null ? Cardinals.at(line, at, language) : rank;
+      if (rank != null && rank.value().scale() <= 0 && rank.value().precision() < 10) {
+        return new Cardinals.Match(rank.value(), rank.end() + noun(rank.end()));
+      }
+    }
+    return letterKey(at, introduced);
+  }
+
+  private Cardinals.@Nullable Match digitKey(int at) {
+    long number = line.number(at);
+    int end = at + 1;
+    Cardinals.@Nullable Match rank = null;
+    for (Language language : languages) {
+      rank = rank == null ? Ordinals.at(line, at, language) : rank;
+    }
+    if (rank != null) {
+      end = rank.end() + noun(rank.end());
+    } else if (line.glued(end)) {
+      return null;
+    }
+    return number < 0 ? null : new Cardinals.Match(BigDecimal.valueOf(number), end);
+  }
+
+  private Cardinals.@Nullable Match letterKey(int at, boolean introduced) {
+    String letter = line.text(at);
+    boolean single = letter.length() == 1 && letter.charAt(0) >= 'a' && letter.charAt(0) <= 'z';
+    int end = at + 1;
+    boolean apart =
+        end == line.size()
+            || line.boundary(end)
+            || "+&/".contains(line.gap(end).strip()) && !line.gap(end).isBlank()
+            || Lexicon.any(Topic.AND).at(line, end) > 0;
+    boolean article = !introduced && at > 0 && !line.boundary(at) && chosen.isEmpty();
+    return single && (introduced || apart && !article) && letter.charAt(0) - 'a' < options.size()
+        ? new Cardinals.Match(BigDecimal.valueOf(letter.charAt(0) - 'a' + 1L), end)
+        : null;
+  }
+
+  private int keyWord(int from) {
+    int words = Lexicon.any(Topic.ARTICLE).at(line, from);
+    int key = Lexicon.any(Topic.KEY).at(line, from + words);
+    int bare = Lexicon.any(Topic.KEY).at(line, from);
+    return bare > 0 ? bare : key > 0 ? words + key : 0;
+  }
+
+  /// "one" in "the first one", "option" in "the third option".
+  private int noun(int at) {
+    if (at >= line.size() || line.boundary(at)) {
+      return 0;
+    }
+    return line.text(at).equals("one")
+        ? 1
+        : Lexicon.any(Topic.KEY).at(line, at) == 1 && !line.isNumber(at + 1) ? 1 : 0;
+  }
+
+  /// How many words at a place say nothing about the choice; -1 words never.
+  private int passed(int at, boolean joined) {
+    if (!chosen.isEmpty()) {
+      int and = Lexicon.any(Topic.AND).at(line, at);
+      if (and > 0 && !joined) {
+        return and;
+      }
+      if (Lexicon.any(Topic.OR).at(line, at) > 0) {
+        return 0;
+      }
+      boolean listed = joined || line.boundary(at) || many && line.gap(at).matches("(?s).*[+&/].*");
+      int article = Lexicon.any(Topic.ARTICLE).at(line, at);
+      if (listed && article > 0 && option(at, article)) {
+        return article;
+      }
+      int filler = Lexicon.any(Topic.FILLER).at(line, at);
+      return filler;
+    }
+    return Math.max(
+        Lexicon.any(Topic.FILLER).at(line, at),
+        Math.max(Lexicon.any(Topic.FRAME).at(line, at), Lexicon.any(Topic.ARTICLE).at(line, at)));
+  }
+
+  /// Whether an option follows so many words on.
+  private boolean option(int at, int words) {
+    return at + words < line.size()
+        && (key(at + words) != null || labels.at(line, at + words, line.size()).found());
+  }
+
+  /// What follows the chosen: a comment, or a reason to doubt.
+  private Reading rest(int at) {
+    boolean or = Lexicon.any(Topic.OR).at(line, at) > 0;
+    int after = at + Lexicon.any(Topic.OR).at(line, at);
+    after += after < line.size() ? Lexicon.any(Topic.ARTICLE).at(line, after) : 0;
+    if (or) {
+      return new NotUnderstood(
+          after < line.size() && (key(after) != null || labels.at(line, after, line.size()).found())
+              ? Why.AMBIGUOUS
+              : Why.NO_MATCH);
+    }
+    if (line.asks(1, at)) {
+      return new NotUnderstood(Why.NO_MATCH);
+    }
+    boolean but = Lexicon.any(Topic.BUT).at(line, at) > 0;
+    boolean tail = Lexicon.any(Topic.TAIL).at(line, at) > 0;
+    boolean not = Lexicon.any(Topic.NOT).at(line, at) > 0;
+    boolean apart = line.boundary(at);
+    boolean comment = apart || (but || tail || not) && !line.asks(at, line.size());
+    return comment ? value(many, options, chosen, line.from(at)) : new NotUnderstood(Why.NO_MATCH);
+  }
+
+  /// `toutes`, `toutes sauf la 2`, `aucune`.
+  private @Nullable Reading allOrNone(int at) {
+    int none = Lexicon.any(Topic.NONE).at(line, at);
+    int all = Lexicon.any(Topic.ALL).at(line, at);
+    if (none == 0 && all == 0 || line.asks(0, line.size())) {
+      return null;
+    }
+    int end = at + Math.max(none, all);
+    while (end < line.size() && says(end) > 0) {
+      end += says(end);
+    }
+    boolean comment =
+        end < line.size() && (line.boundary(end) || Lexicon.any(Topic.BUT).at(line, end) > 0);
+    if (none > 0 && none >= all) {
+      return end == line.size() || comment
+          ? value(true, options, new TreeSet<>(), line.from(end))
+          : null;
+    }
+    int except = Lexicon.any(Topic.EXCEPT).at(line, end);
+    if (except > 0) {
+      return allBut(end + except);
+    }
+    for (int i = 0; i < options.size(); i++) {
+      chosen.add(i);
+    }
+    return end == line.size() || comment
+        ? value(true, options, chosen, line.from(end))
+        : new NotUnderstood(Why.NO_MATCH);
+  }
+
+  /// Words that may follow "all" and "none" without adding to it: the number of options, the noun
+  /// that all their labels share.
+  private int says(int at) {
+    int plain =
+        Math.max(Lexicon.any(Topic.FILLER).at(line, at), Lexicon.any(Topic.ARTICLE).at(line, at));
+    if (plain > 0) {
+      return plain;
+    }
+    Cardinals.@Nullable Match count = Numbers.at(line, at, languages);
+    if (count != null && count.value().compareTo(BigDecimal.valueOf(options.size())) == 0) {
+      return count.end() - at;
+    }
+    Labels.Match shared = labels.at(line, at, line.size());
+    boolean noun = line.text(at).matches("options?|lignes?|reponses?|optionen|choix|choices");
+    return noun || shared.options().size() > 1 ? 1 : 0;
+  }
+
+  private Reading allBut(int from) {
+    Line left = Line.of(line.from(from));
+    Reading without = new OptionReader(left, options, languages, true, labels).walk();
+    if (!(without instanceof Understood(Value.Choices(List<String> names), String comment))) {
+      return new NotUnderstood(Why.NO_MATCH);
+    }
+    List<String> kept =
+        options.stream().map(OptionWords::name).filter(name -> !names.contains(name)).toList();
+    return new Understood(new Value.Choices(kept), comment);
+  }
+}

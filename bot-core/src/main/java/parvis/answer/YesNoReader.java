@@ -1,0 +1,290 @@
+package parvis.answer;
+
+import java.util.List;
+import java.util.Set;
+import parvis.answer.Lexicon.Topic;
+import parvis.answer.Reading.NotUnderstood;
+import parvis.answer.Reading.Understood;
+import parvis.answer.Reading.Why;
+import parvis.contact.Language;
+
+/// Reads yes or no.
+///
+/// A reply is taken apart from its beginning: greetings and hesitations, words that introduce an
+/// answer ("je pense que"), then as many phrases as all say yes or all say no, then a comment. What
+/// does not begin that way says neither, except where a last clause is a plain yes or no. Among the
+/// phrases that fit, the longest wins, so that "no idea" is not a no; among equals the language of
+/// the conversation.
+final class YesNoReader {
+  private static final Set<String> FIRST =
+      Set.of("1", "un", "une", "one", "eins", "ein", "premier", "premiere", "first", "erste");
+  private static final Set<String> SECOND =
+      Set.of("2", "deux", "two", "zwei", "zwo", "deuxieme", "seconde", "second", "zweite");
+
+  private enum Sense {
+    YES,
+    NO,
+    NEITHER
+  }
+
+  /// @param words how many words it takes
+  /// @param core whether it stands whatever follows
+  private record Found(Sense sense, int words, boolean core) {}
+
+  private static final Found NOTHING = new Found(Sense.NEITHER, 0, false);
+
+  private final Line line;
+  private final List<Language> languages;
+
+  private YesNoReader(Line line, List<Language> languages) {
+    this.line = line;
+    this.languages = languages;
+  }
+
+  static Reading read(Line line, List<Language> languages) {
+    return line.isEmpty() ? new NotUnderstood(Why.EMPTY) : new YesNoReader(line, languages).read();
+  }
+
+  private Reading read() {
+    Reading key = key();
+    if (key instanceof Understood) {
+      return key;
+    }
+    Reading plain = from(0);
+    if (plain instanceof NotUnderstood(Why why) && why == Why.NO_MATCH) {
+      int begin = skip(0, Topic.FILLER, Topic.FRAME);
+      Reading introduced = begin > 0 ? from(begin) : plain;
+      return introduced instanceof Understood ? introduced : lastClause(introduced);
+    }
+    return plain;
+  }
+
+  /// `1`, `la 2`, `option 1`, alone, with the word itself (`1 oui`) or before a "but".
+  private Reading key() {
+    int at = skip(0, Topic.FILLER, Topic.ARTICLE, Topic.KEY);
+    if (at >= line.size()) {
+      return none();
+    }
+    Sense sense =
+        FIRST.contains(line.text(at))
+            ? Sense.YES
+            : SECOND.contains(line.text(at)) ? Sense.NO : Sense.NEITHER;
+    if (sense == Sense.NEITHER || line.asks(at + 1, line.size())) {
+      return none();
+    }
+    int end = skip(at + 1, Topic.FILLER);
+    if (end == line.size()) {
+      return understood(sense, "");
+    }
+    Found named = longest(end);
+    if (named.sense() == sense && end + named.words() == line.size()) {
+      return understood(sense, "");
+    }
+    return Lexicon.any(Topic.BUT).at(line, end) > 0 ? understood(sense, line.from(end)) : none();
+  }
+
+  private Reading from(int begin) {
+    int at = begin;
+    Found first = longest(at);
+    while (first.words() == 0) {
+      int filler = Lexicon.any(Topic.FILLER).at(line, at);
+      if (filler == 0) {
+        return none();
+      }
+      at += filler;
+      first = longest(at);
+    }
+    if (first.sense() == Sense.NEITHER) {
+      return new NotUnderstood(Why.AMBIGUOUS);
+    }
+    at += first.words();
+    boolean core = first.core();
+    while (at < line.size()) {
+      Found next = longest(at);
+      if (next.words() == 0) {
+        int filler = Lexicon.any(Topic.FILLER).at(line, at);
+        if (filler == 0 || line.boundary(at) && filler < line.size() - at) {
+          break;
+        }
+        at += filler;
+      } else if (next.sense() == first.sense()) {
+        core |= next.core();
+        at += next.words();
+      } else if (next.core() || at + next.words() == line.size() && !isSoft(next)) {
+        return new NotUnderstood(Why.AMBIGUOUS);
+      } else {
+        break;
+      }
+    }
+    return finish(first.sense(), core, at);
+  }
+
+  /// "oui parfois" and "yes sometimes" are a yes; what else says neither takes a yes back.
+  private boolean isSoft(Found next) {
+    return next.sense() == Sense.NEITHER;
+  }
+
+  private Reading finish(Sense sense, boolean core, int at) {
+    if (at == line.size()) {
+      return line.asks(1, at) ? none() : understood(sense, "");
+    }
+    boolean apart = line.boundary(at);
+    if (line.asks(1, at)) {
+      return none();
+    }
+    boolean but = Lexicon.any(Topic.BUT).at(line, at) > 0;
+    if (but && contradicts(sense, at)) {
+      return new NotUnderstood(Why.AMBIGUOUS);
+    }
+    if (but && !line.asks(at + 1, line.size())) {
+      return understood(sense, line.from(at));
+    }
+    if (apart) {
+      return understood(sense, line.from(at));
+    }
+    boolean questions = Lexicon.any(Topic.ASKS).at(line, at) > 0;
+    boolean follows =
+        core && (!"no".equals(line.text(at - 1)) || Lexicon.any(Topic.FOLLOWS).at(line, at) > 0);
+    return follows && !questions && !line.isNumber(at) && !line.asks(at + 1, line.size())
+        ? understood(sense, line.from(at))
+        : none();
+  }
+
+  /// "oui mais non".
+  private boolean contradicts(Sense sense, int at) {
+    int after = at + Lexicon.any(Topic.BUT).at(line, at);
+    Found next = longest(after);
+    return next.core() && next.sense() != sense && after + next.words() == line.size();
+  }
+
+  /// "je n'ai pas de voiture, donc oui".
+  private Reading lastClause(Reading otherwise) {
+    for (int at = line.size() - 1; at > 0 && at >= line.size() - 4; at--) {
+      Found found = longest(at);
+      boolean ends = found.words() > 0 && skip(at + found.words(), Topic.FILLER) == line.size();
+      boolean begins =
+          line.boundary(at) || Set.of("donc", "so", "also").contains(line.text(at - 1));
+      if (ends && begins && found.core() && !line.asks(0, line.size()) && plainBefore(at)) {
+        return understood(found.sense(), line.upTo(at));
+      }
+    }
+    return otherwise;
+  }
+
+  private boolean plainBefore(int end) {
+    for (int at = 0; at < end; at++) {
+      Found found = longest(at);
+      if (found.words() > 0 && (found.core() || found.sense() == Sense.NEITHER)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int skip(int from, Topic... topics) {
+    int at = from;
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (Topic topic : topics) {
+        int words = Lexicon.any(topic).at(line, at);
+        at += words;
+        moved |= words > 0;
+      }
+    }
+    return at;
+  }
+
+  private Found longest(int at) {
+    Found best = NOTHING;
+    for (Language language : languages) {
+      Lexicon lexicon = Lexicon.of(language);
+      best = longer(best, Sense.NEITHER, lexicon.phrases(Topic.NEITHER).at(line, at), false);
+      best = longer(best, Sense.YES, lexicon.phrases(Topic.YES_CORE).at(line, at), true);
+      best = longer(best, Sense.NO, lexicon.phrases(Topic.NO_CORE).at(line, at), true);
+      best = longer(best, Sense.YES, lexicon.phrases(Topic.YES).at(line, at), false);
+      best = longer(best, Sense.NO, lexicon.phrases(Topic.NO).at(line, at), false);
+    }
+    if (best.words() == 0 && at < line.size()) {
+      best = drawnOut(at);
+    }
+    return "no".equals(at < line.size() ? line.text(at) : "") && best.words() == 1
+        ? new Found(best.sense(), 1, true)
+        : best;
+  }
+
+  private static Found longer(Found best, Sense sense, int words, boolean core) {
+    return words > best.words() ? new Found(sense, words, core) : best;
+  }
+
+  /// `ouiiii`, `neeein`, and long words with a slip of the finger.
+  private Found drawnOut(int at) {
+    String word = line.text(at);
+    for (String squeezed : List.of(squeeze(word, 3), squeeze(word, 2))) {
+      if (!squeezed.equals(word)) {
+        Found found = single(squeezed);
+        if (found.words() > 0) {
+          return found;
+        }
+      }
+    }
+    return word.length() < 7 || word.length() > 20 ? NOTHING : misspelt(word);
+  }
+
+  private Found single(String word) {
+    for (Language language : languages) {
+      Lexicon lexicon = Lexicon.of(language);
+      if (lexicon.phrases(Topic.YES_CORE).has(word) || lexicon.phrases(Topic.YES).has(word)) {
+        return new Found(Sense.YES, 1, lexicon.phrases(Topic.YES_CORE).has(word));
+      }
+      if (lexicon.phrases(Topic.NO_CORE).has(word) || lexicon.phrases(Topic.NO).has(word)) {
+        return new Found(Sense.NO, 1, lexicon.phrases(Topic.NO_CORE).has(word));
+      }
+    }
+    return NOTHING;
+  }
+
+  private Found misspelt(String word) {
+    for (Language language : languages) {
+      Lexicon lexicon = Lexicon.of(language);
+      boolean yes = near(word, lexicon.phrases(Topic.YES));
+      boolean no = near(word, lexicon.phrases(Topic.NO));
+      if (yes != no) {
+        return new Found(yes ? Sense.YES : Sense.NO, 1, false);
+      }
+    }
+    return NOTHING;
+  }
+
+  private static boolean near(String word, Lexicon.Phrases phrases) {
+    return phrases.single().stream()
+        .anyMatch(known ->
+            known.length() >= 7
+                && known.charAt(0) == word.charAt(0)
+                && Typos.between(word, known) <= (known.length() > 10 ? 2 : 1));
+  }
+
+  /// The word with every run of that many equal letters or more as one letter; a run at the end
+  /// counts from two.
+  private static String squeeze(String word, int run) {
+    StringBuilder squeezed = new StringBuilder();
+    for (int i = 0; i < word.length(); ) {
+      int end = i;
+      while (end < word.length() && word.charAt(end) == word.charAt(i)) {
+        end++;
+      }
+      boolean one = end - i >= run || end == word.length();
+      squeezed.append(one ? word.substring(i, i + 1) : word.substring(i, end));
+      i = end;
+    }
+    return squeezed.toString();
+  }
+
+  private static Reading none() {
+    return new NotUnderstood(Why.NO_MATCH);
+  }
+
+  private static Reading understood(Sense sense, String comment) {
+    return new Understood(new Value.YesNo(sense == Sense.YES), comment);
+  }
+}
