@@ -91,8 +91,8 @@ final class Cardinals {
     if (covered != to) {
       return null;
     }
-    if (atoms.size() == 1 && atoms.getFirst().is(Kind.ARTICLE)) {
-      return BigDecimal.ONE;
+    if (atoms.size() == 1 && (end.is(Kind.ARTICLE) || end.is(Kind.SIZE))) {
+      return end.value();
     }
     Cardinals parser = new Cardinals(atoms, words);
     BigDecimal value = parser.number();

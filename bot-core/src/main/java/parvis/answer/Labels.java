@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import parvis.answer.Lexicon.Topic;
+import parvis.contact.Language;
 
 /// Finds which option's label a run of words names: the whole label, a part of it that no other
 /// option has, or either with slips of the finger. The longest run wins, then the fewest slips,
@@ -42,22 +43,24 @@ final class Labels {
   private record Label(int option, List<String> words, boolean[] matters, int mattering) {}
 
   private final List<Label> labels;
+  private final boolean german;
 
-  private Labels(List<Label> labels) {
+  private Labels(List<Label> labels, Language language) {
     this.labels = labels;
+    this.german = language.equals(Language.DE);
   }
 
   /// The labels in the person's own language.
-  static Labels own(List<OptionWords> options) {
+  static Labels own(List<OptionWords> options, Language language) {
     List<Label> labels = new ArrayList<>();
     for (int i = 0; i < options.size(); i++) {
       labels.add(label(i, options.get(i).label()));
     }
-    return new Labels(labels);
+    return new Labels(labels, language);
   }
 
-  /// The labels in every language.
-  static Labels all(List<OptionWords> options) {
+  /// The labels in the other languages, and the names by which the flow knows the options.
+  static Labels others(List<OptionWords> options, Language language) {
     List<Label> labels = new ArrayList<>();
     for (int i = 0; i < options.size(); i++) {
       for (String label : options.get(i).otherLabels()) {
@@ -65,7 +68,7 @@ final class Labels {
       }
       labels.add(label(i, options.get(i).name().replace('_', ' ')));
     }
-    return new Labels(labels);
+    return new Labels(labels, language);
   }
 
   private static Label label(int option, String text) {
@@ -117,7 +120,7 @@ final class Labels {
     static final Extent NONE = new Extent(0, 0, false);
   }
 
-  private static Extent extent(Label label, Line line, int from, int to) {
+  private Extent extent(Label label, Line line, int from, int to) {
     long used = 0;
     int cost = 0;
     int paid = 0;
@@ -130,7 +133,8 @@ final class Labels {
       int best = -1;
       int least = Typos.FAR;
       for (int j = 0; j < label.words.size(); j++) {
-        int distance = (used >> j & 1) == 0 ? slips(line.text(i), label.words.get(j)) : Typos.FAR;
+        int distance =
+            (used >> j & 1) == 0 ? slips(line.text(i), label.words.get(j), german) : Typos.FAR;
         if (distance < least) {
           least = distance;
           best = j;
@@ -139,8 +143,8 @@ final class Labels {
       if (best >= 0) {
         used |= 1L << best;
         cost += least;
-        if (label.matters[best]) {
-          mattering++;
+        mattering += label.matters[best] ? 1 : 0;
+        if (mattering > 0) {
           end = i + 1;
           paid = cost;
         }
@@ -156,7 +160,7 @@ final class Labels {
   }
 
   /// 0 for the same word, 1 and more for one nearly the same, [Typos#FAR] for another.
-  static int slips(String typed, String known) {
+  static int slips(String typed, String known, boolean german) {
     if (typed.equals(known)) {
       return 0;
     }
@@ -175,7 +179,10 @@ final class Labels {
         && known.startsWith(typed)) {
       return 1;
     }
-    // A German compound is known by its last part: `Rad` for `Fahrrad`, `Schule` in a long name.
+    // A German compound is known by its last part: `Rad` for `Fahrrad`.
+    if (german && known.length() >= typed.length() + 3 && known.endsWith(typed)) {
+      return 2;
+    }
     int slips = Typos.between(typed, known);
     return slips >= Typos.FAR ? Typos.between(dotless(typed), dotless(known)) : slips;
   }

@@ -110,7 +110,11 @@ final class Line {
         String parts = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKD);
         StringBuilder folded = new StringBuilder();
         parts.toLowerCase(Locale.ROOT).codePoints().forEach(part -> append(folded, part));
-        return folded.toString();
+        // A sign such as ㏡ ("day 2") is neither a word nor a number.
+        boolean digit = folded.chars().anyMatch(part -> isDigit((char) part));
+        return digit && !folded.chars().allMatch(part -> isDigit((char) part))
+            ? ""
+            : folded.toString();
       }
     }
   }

@@ -238,7 +238,13 @@ final class NumberReader {
     if (joined && numberWithin(end + 1, 3)) {
       return new Found.None(Why.AMBIGUOUS);
     }
-    if (Lexicon.any(Topic.NOT_UNIT).at(line, end) > 0 && !line.boundary(end)) {
+    int of = Lexicon.any(Topic.OUT_OF).at(line, end);
+    if (of > 0 && numberWithin(end + of, 1)) {
+      return new Found.None(Why.NO_MATCH);
+    }
+    if (Lexicon.any(Topic.NOT_UNIT).at(line, end) > 0
+        && !line.boundary(end)
+        && Lexicon.any(Topic.BUT).at(line, end) == 0) {
       return new Found.None(Why.NO_MATCH);
     }
     if (line.boundary(end)) {

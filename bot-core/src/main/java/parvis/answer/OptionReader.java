@@ -53,12 +53,17 @@ final class OptionReader {
     if (key >= 1 && key <= options.size() && !line.asks(0, 1)) {
       return value(many, options, new TreeSet<>(List.of((int) key - 1)), "");
     }
-    Reading own = new OptionReader(line, options, languages, many, Labels.own(options)).walk();
+    Reading own =
+        new OptionReader(line, options, languages, many, Labels.own(options, languages.getFirst()))
+            .walk();
     if (own instanceof Understood
         || own instanceof NotUnderstood(Why why) && why == Why.AMBIGUOUS) {
       return own;
     }
-    Reading other = new OptionReader(line, options, languages, many, Labels.all(options)).walk();
+    Reading other =
+        new OptionReader(
+                line, options, languages, many, Labels.others(options, languages.getFirst()))
+            .walk();
     return other instanceof Understood ? other : own;
   }
 
@@ -110,18 +115,22 @@ final class OptionReader {
   private int option(int at) {
     Labels.Match label = labels.at(line, at, line.size());
     Cardinals.@Nullable Match key = key(at);
-    boolean named =
-        label.found() && (key == null || label.end() > key.end() && !isJoined(key, label));
-    if (!named && key == null) {
+    if (label.found() && (key == null || label.end() > key.end() && !isJoined(key, label))) {
+      return named(label, at);
+    }
+    return key == null ? at : keyed(at, key, label);
+  }
+
+  private int named(Labels.Match label, int at) {
+    if (!label.sure()) {
+      failed = Why.AMBIGUOUS;
       return at;
     }
-    if (named) {
-      if (!label.sure()) {
-        return ambiguous(at);
-      }
-      choose(label.option());
-      return label.end();
-    }
+    choose(label.option());
+    return label.end();
+  }
+
+  private int keyed(int at, Cardinals.Match key, Labels.Match label) {
     long rank = key.value().longValue();
     if (rank < 1 || rank > options.size()) {
       if (label.sure()) {
@@ -134,8 +143,12 @@ final class OptionReader {
     int option = (int) rank - 1;
     int end = key.end();
     // "2 vélo", "1) Bus": the label beside the key must agree with it.
-    Labels.Match beside = end < line.size() ? labels.at(line, end, line.size()) : Labels.Match.NONE;
-    if (beside.found() && !line.isNumber(end) && !line.gap(end).contains(",")) {
+    int next = end + (end < line.size() ? Lexicon.any(Topic.ARTICLE).at(line, end) : 0);
+    boolean apart =
+        end >= line.size() || line.gap(end).chars().anyMatch(c -> ",;+&/".indexOf(c) >= 0);
+    Labels.Match beside =
+        apart || next >= line.size() ? Labels.Match.NONE : labels.at(line, next, line.size());
+    if (beside.found() && !line.isNumber(next)) {
       if (isNumberWord(at) && beside.sure()) {
         // "un puits": an article.
         choose(beside.option());
@@ -167,13 +180,6 @@ final class OptionReader {
         && key.value().longValue() <= options.size()
         && line.isNumber(key.end())
         && !label.whole();
-  }
-
-  private int ambiguous(int at) {
-    // "toutes les lignes" is met after "toutes" only; elsewhere a word of several labels is a
-    // doubt.
-    failed = Why.AMBIGUOUS;
-    return at;
   }
 
   private boolean isNumberWord(int at) {

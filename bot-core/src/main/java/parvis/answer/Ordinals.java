@@ -79,11 +79,11 @@ final class Ordinals {
     // "quatre-vingt-dix seconde": the last word counts on from a number complete in itself.
     BigDecimal before = Cardinals.exactly(line, from, to - 1, language, "");
     BigDecimal last = Cardinals.exactly(line, to - 1, to, language, cardinal.get());
+    if (before == null || last == null) {
+      return null;
+    }
     boolean counts =
-        before != null
-            && last != null
-            && last.compareTo(BigDecimal.TEN) < 0
-            && before.remainder(BigDecimal.TEN).signum() == 0;
+        last.compareTo(BigDecimal.TEN) < 0 && before.remainder(BigDecimal.TEN).signum() == 0;
     return counts ? before.add(last) : null;
   }
 

@@ -61,14 +61,14 @@ final class YesNoReader {
 
   /// `1`, `la 2`, `option 1`, alone, with the word itself (`1 oui`) or before a "but".
   private Reading key() {
-    int at = skip(0, Topic.FILLER, Topic.ARTICLE, Topic.KEY);
+    int at = skip(0, Topic.FILLER);
+    if (at < line.size() && sense(at) == Sense.NEITHER || at + 1 < line.size()) {
+      at = skip(at, Topic.ARTICLE, Topic.KEY);
+    }
     if (at >= line.size()) {
       return none();
     }
-    Sense sense =
-        FIRST.contains(line.text(at))
-            ? Sense.YES
-            : SECOND.contains(line.text(at)) ? Sense.NO : Sense.NEITHER;
+    Sense sense = sense(at);
     if (sense == Sense.NEITHER || line.asks(at + 1, line.size())) {
       return none();
     }
@@ -83,45 +83,66 @@ final class YesNoReader {
     return Lexicon.any(Topic.BUT).at(line, end) > 0 ? understood(sense, line.from(end)) : none();
   }
 
+  private Sense sense(int at) {
+    if (FIRST.contains(line.text(at))) {
+      return Sense.YES;
+    }
+    return SECOND.contains(line.text(at)) ? Sense.NO : Sense.NEITHER;
+  }
+
   private Reading from(int begin) {
     int at = begin;
     Found first = longest(at);
-    while (first.words() == 0) {
-      int filler = Lexicon.any(Topic.FILLER).at(line, at);
-      if (filler == 0) {
-        return none();
-      }
+    int filler = filler(at);
+    while (filler > first.words()) {
       at += filler;
       first = longest(at);
+      filler = filler(at);
+    }
+    if (first.words() == 0) {
+      return none();
     }
     if (first.sense() == Sense.NEITHER) {
       return new NotUnderstood(Why.AMBIGUOUS);
     }
     at += first.words();
     boolean core = first.core();
+    int clause = line.size();
     while (at < line.size()) {
       Found next = longest(at);
-      if (next.words() == 0) {
-        int filler = Lexicon.any(Topic.FILLER).at(line, at);
-        if (filler == 0 || line.boundary(at) && filler < line.size() - at) {
-          break;
-        }
+      filler = filler(at);
+      if (line.boundary(at)) {
+        clause = Math.min(clause, at);
+      }
+      if (filler > next.words()) {
         at += filler;
+      } else if (next.words() == 0) {
+        break;
       } else if (next.sense() == first.sense()) {
         core |= next.core();
         at += next.words();
-      } else if (next.core() || at + next.words() == line.size() && !isSoft(next)) {
+      } else if (takesBack(next, at)) {
         return new NotUnderstood(Why.AMBIGUOUS);
       } else {
         break;
       }
     }
-    return finish(first.sense(), core, at);
+    // What was said after the first clause is no part of the answer unless all of it is.
+    return finish(first.sense(), core, at == line.size() ? at : Math.min(at, clause));
   }
 
-  /// "oui parfois" and "yes sometimes" are a yes; what else says neither takes a yes back.
-  private boolean isSoft(Found next) {
-    return next.sense() == Sense.NEITHER;
+  private int filler(int at) {
+    return Lexicon.any(Topic.FILLER).at(line, at);
+  }
+
+  /// "oui non", "oui, enfin non" take a yes back; "oui, non seulement pour moi" and "oui parfois"
+  /// do not.
+  private boolean takesBack(Found next, int at) {
+    int end = at + next.words();
+    boolean ends = end == line.size() || line.boundary(end);
+    return next.core()
+        ? ends || !line.boundary(at)
+        : end == line.size() && next.sense() != Sense.NEITHER;
   }
 
   private Reading finish(Sense sense, boolean core, int at) {
