@@ -87,6 +87,24 @@ final class ChoicesReader {
     return columns;
   }
 
+  private boolean named(Yaml.Scalar text, String list, Set<String> names) {
+    if (!CHOICE.matcher(text.text()).matches()) {
+      faults.error(
+          text.at(),
+          "list " + list + ": a choice is called '" + Faults.shown(text.text()) + "'",
+          "write a name of letters, digits, - and _");
+      return false;
+    }
+    if (!names.add(text.text())) {
+      faults.error(
+          text.at(),
+          "list " + list + ": two choices are called '" + text.text() + "'",
+          "give each its own name");
+      return false;
+    }
+    return true;
+  }
+
   private void choice(
       Fields fields,
       String list,
@@ -94,20 +112,10 @@ final class ChoicesReader {
       Set<String> names,
       List<ChoiceList.Choice> choices,
       List<Draft.Words> labels) {
-    Optional<Yaml.Scalar> name = fields.needText("name", "add name: …, which results will show");
-    name.ifPresent(text -> {
-      if (!CHOICE.matcher(text.text()).matches()) {
-        faults.error(
-            text.at(),
-            "list " + list + ": a choice is called '" + Faults.shown(text.text()) + "'",
-            "write a name of letters, digits, - and _");
-      } else if (!names.add(text.text())) {
-        faults.error(
-            text.at(),
-            "list " + list + ": two choices are called '" + text.text() + "'",
-            "give each its own name");
-      }
-    });
+    Optional<Yaml.Scalar> name =
+        fields
+            .needText("name", "add name: …, which results will show")
+            .filter(text -> named(text, list, names));
     String shown = name.map(text -> Faults.shown(text.text())).orElse("?");
     Optional<Draft.Words> label =
         fields

@@ -127,6 +127,6 @@ final class Dependencies {
             + (circle.size() == 1
                 ? " depends on its own step"
                 : " depends on itself in a circle: " + String.join(" -> ", names)),
-        "break the circle in one of these steps");
+        circle.size() == 1 ? "name another step" : "break the circle in one of these steps");
   }
 }

@@ -83,6 +83,12 @@ final class DraftReader {
         languages.add(new Language(scalar.text()));
       }
     }
+    if (languages.isEmpty() && file.has("languages") && !faults.any()) {
+      faults.error(
+          file.take("languages").map(Yaml::at).orElse(file.at()),
+          "the flow speaks no language",
+          "write languages: [fr, en, de]");
+    }
     return languages.isEmpty() ? List.of(Language.FR) : languages;
   }
 

@@ -49,7 +49,7 @@ final class Literals {
         switch (side) {
           case Node.Reference reference when reference.slot() >= 0 ->
               Optional.of(steps.get(reference.slot()));
-          case Node.Self _ -> Optional.of(owner);
+          case Node.Self _ when condition.field().equals("constraint") -> Optional.of(owner);
           default -> Optional.empty();
         };
     if (asked.isEmpty() || asked.get().type().isEmpty()) {

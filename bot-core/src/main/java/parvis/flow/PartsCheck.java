@@ -62,7 +62,10 @@ final class PartsCheck {
     int parts = counter.parts(text);
     Optional<PartCounter.Costly> costly = counter.costly(text);
     String language = WordingReader.english(line.language());
-    String with = options.isEmpty() ? "" : " with its options";
+    String with =
+        options.isEmpty()
+            ? ""
+            : options.startsWith("\n1 ") ? " with its options" : " with its hint";
     if (parts > most) {
       String blame =
           costly.map(c -> ", because '" + c.character() + "' doubles the cost").orElse("");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parvis.text.Spelling;
 
 /// Reads the steps, dissolving groups.
 final class StepReader {
@@ -80,7 +81,12 @@ final class StepReader {
       faults.error(
           mapping.at(),
           kinds.isEmpty() ? "a step says nothing of its kind" : "a step is of two kinds",
-          "write one of ask:, note:, calculate: and group: with its name");
+          mapping.fields().stream()
+              .flatMap(field -> Spelling.nearest(field.key().text(), KINDS).stream())
+              .filter(_ -> kinds.isEmpty())
+              .findFirst()
+              .map(meant -> "did you mean '" + meant + "'?")
+              .orElse("write one of ask:, note:, calculate: and group: with its name"));
       return;
     }
     String kind = kinds.getFirst().key().text();

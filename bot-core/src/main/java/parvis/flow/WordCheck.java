@@ -26,6 +26,9 @@ final class WordCheck {
     WordCheck check = new WordCheck(draft, faults);
     draft.keywords().forEach(check::keyword);
     Set<String> used = new HashSet<>();
+    boolean allRead =
+        draft.steps().stream()
+            .allMatch(step -> step.question().map(q -> q.type().isPresent()).orElse(true));
     for (Draft.Step step : draft.steps()) {
       step.question().ifPresent(question -> check.spoken(step, question, used));
     }
@@ -33,7 +36,7 @@ final class WordCheck {
         .lists()
         .forEach((name, list) -> {
           check.labels(name, list);
-          if (!used.contains(name)) {
+          if (allRead && !used.contains(name)) {
             faults.warning(
                 list.at(),
                 "list " + Faults.shown(name) + " is used by no question",

@@ -1,8 +1,10 @@
 package parvis.flow;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ public final class Wording {
 
   /// The same words on every channel.
   public static Wording of(Map<Language, String> texts) {
-    Map<Language, Map<ChannelKind, String>> spread = new HashMap<>();
+    Map<Language, Map<ChannelKind, String>> spread = new LinkedHashMap<>();
     texts.forEach((language, text) -> {
       Map<ChannelKind, String> channels = new EnumMap<>(ChannelKind.class);
       for (ChannelKind channel : ChannelKind.values()) {
@@ -35,7 +37,7 @@ public final class Wording {
 
   /// Words for every channel apart; each language has all channels.
   static Wording perChannel(Map<Language, Map<ChannelKind, String>> texts) {
-    Map<Language, Map<ChannelKind, Template>> templates = new HashMap<>();
+    Map<Language, Map<ChannelKind, Template>> templates = new LinkedHashMap<>();
     Map<String, Template> cut = new HashMap<>();
     texts.forEach((language, channels) -> {
       Map<ChannelKind, Template> byChannel = new EnumMap<>(ChannelKind.class);
@@ -60,9 +62,9 @@ public final class Wording {
     return template(language, channel).fill(words);
   }
 
-  /// The languages it is worded in.
+  /// The languages it is worded in, in the order of the flow.
   public Set<Language> languages() {
-    return Set.copyOf(templates.keySet());
+    return Collections.unmodifiableSet(templates.keySet());
   }
 
   /// The names it inserts in that language on that channel, each once, in order.

@@ -3,7 +3,7 @@ package parvis.flow;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class WordingReader {
   /// @param owner how faults call it: `step rides: the text`
   Optional<Draft.Words> read(Yaml yaml, String owner) {
     List<Draft.Line> lines = new ArrayList<>();
-    Map<Language, Map<ChannelKind, String>> texts = new HashMap<>();
+    Map<Language, Map<ChannelKind, String>> texts = new LinkedHashMap<>();
     if (yaml instanceof Yaml.Scalar && languages.size() == 1) {
       language(languages.getFirst(), yaml, owner, lines, texts);
     } else if (yaml instanceof Yaml.Mapping mapping) {

@@ -77,7 +77,12 @@ final class YamlReader {
     } catch (Abandoned _) {
       return Optional.empty();
     } catch (MarkedYamlEngineException e) {
-      Yaml.Spot at = e.getProblemMark().map(YamlReader::spot).orElse(new Yaml.Spot(1, 1));
+      // Of a quote that is never closed the beginning helps, not the end of the file.
+      boolean open = e.getProblem().contains("unexpected end of stream");
+      Yaml.Spot at =
+          (open ? e.getContextMark().or(e::getProblemMark) : e.getProblemMark())
+              .map(YamlReader::spot)
+              .orElse(new Yaml.Spot(1, 1));
       faults.error(at, "this is no YAML: " + e.getProblem(), remedy(e.getProblem()));
     } catch (YamlEngineException e) {
       faults.error(
