@@ -1,8 +1,6 @@
 package parvis.cli;
 
 import java.nio.file.Path;
-import java.util.List;
-import parvis.contact.Language;
 import parvis.flow.Flow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,14 +25,14 @@ final class FlowGraph extends Verb {
       throw misuse("graph.format", format);
     }
     Flow flow = LocalFlow.read(shell, file);
-    Language wanted = new Language(words().locale().getLanguage());
-    Language language = flow.languages().contains(wanted) ? wanted : flow.languages().getFirst();
-    Graph graph = Graph.of(flow, language);
-    List<String> lines = format.equals("dot") ? graph.dot() : graph.mermaid();
+    String graph =
+        format.equals("dot")
+            ? parvis.flow.FlowGraph.dot(flow)
+            : parvis.flow.FlowGraph.mermaid(flow);
     if (shell.json()) {
-      shell.print(object().put("format", format).put("graph", String.join("\n", lines)));
+      shell.print(object().put("format", format).put("graph", graph));
     } else {
-      shell.lines(lines);
+      shell.line(graph.stripTrailing());
     }
     return DONE;
   }
