@@ -1,17 +1,24 @@
 package parvis.routes.dialogue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import parvis.contact.Address;
 import parvis.contact.PersonId;
+import parvis.flow.FlowRef;
+import parvis.message.ChannelKind;
 import parvis.message.MessageClass;
 import parvis.session.Effect;
 import parvis.session.FlowBook;
 import parvis.session.Turn;
 import parvis.store.AddressHash;
 import parvis.store.AnswerWords;
+import parvis.store.Ids;
 import parvis.store.Persons.Person;
 import parvis.store.Places;
 import parvis.store.StaffRequests;
@@ -38,8 +45,8 @@ final class Effects {
   }
 
   /// The rows of one turn.
-  Writes of(Occasion occasion, Participant who, java.time.LocalDate today, Turn turn) {
-    return new Translation(this, occasion, who, today).of(turn);
+  Writes of(Occasion occasion, LocalDate today, Turn turn) {
+    return new Translation(this, occasion, today).of(turn);
   }
 
   AddressHash hash(Address address) {
@@ -62,16 +69,16 @@ final class Effects {
   }
 
   /// The consultation of a flow; empty if the flow is no longer known.
-  Optional<String> consultation(parvis.flow.FlowRef flow) {
+  Optional<String> consultation(FlowRef flow) {
     return flows.find(flow).map(found -> found.consultation().name());
   }
 
   /// A message to another telephone; nothing unless that belongs to somebody we know.
-  List<ToSend> toOther(Effect.SayTo effect, parvis.message.ChannelKind channel) {
+  List<ToSend> toOther(Effect.SayTo effect, ChannelKind channel) {
     AddressHash hash = hash(effect.other());
     return stores.persons().known(hash).stream()
         .flatMap(other -> {
-          ContactKey key = vault.open(java.util.Objects.requireNonNull(other.wrappedKey()));
+          ContactKey key = vault.open(Objects.requireNonNull(other.wrappedKey()));
           return letters
               .write(
                   new Letters.To(other.id(), key, channel, hash, effect.other()),
@@ -85,10 +92,10 @@ final class Effects {
   }
 
   StaffRequests.Request request(Effect.AlertStaff alert, Person person, ContactKey key) {
-    java.util.UUID id = parvis.store.Ids.v7();
+    UUID id = Ids.v7();
     return new StaffRequests.Request(
         id,
-        alert.kind().name().toLowerCase(java.util.Locale.ROOT),
+        alert.kind().name().toLowerCase(Locale.ROOT),
         person.id(),
         vault.seal(key, alert.text().getBytes(StandardCharsets.UTF_8), Places.staffRequest(id)));
   }

@@ -1,5 +1,6 @@
 package parvis.routes.dialogue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,7 +34,7 @@ final class Letters {
   record To(PersonId person, ContactKey key, ChannelKind channel, AddressHash hash, Address at) {}
 
   /// Which wave a message belongs to and how long it may wait.
-  record Belonging(Optional<UUID> wave, boolean test, Optional<java.time.Instant> staleAt) {
+  record Belonging(Optional<UUID> wave, boolean test, Optional<Instant> staleAt) {
     static final Belonging NONE = new Belonging(Optional.empty(), false, Optional.empty());
   }
 

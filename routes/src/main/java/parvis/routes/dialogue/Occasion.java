@@ -3,10 +3,12 @@ package parvis.routes.dialogue;
 import java.time.Instant;
 import java.util.Optional;
 import parvis.contact.Address;
-import parvis.contact.PersonId;
+import parvis.flow.FlowRef;
 import parvis.message.ChannelKind;
 import parvis.session.Event;
 import parvis.store.AddressHash;
+import parvis.store.Conversations;
+import parvis.store.Wakes;
 
 /// One event on its way into one person's conversation.
 ///
@@ -16,7 +18,7 @@ import parvis.store.AddressHash;
 /// @param heard when the person wrote; empty if they did not
 /// @param outreach of a campaign that begins; empty otherwise
 record Occasion(
-    PersonId person,
+    Participant who,
     Event event,
     ChannelKind channel,
     AddressHash at,
@@ -29,4 +31,40 @@ record Occasion(
   /// @param received by the database's clock
   /// @param business the same in business time
   record Heard(Instant received, Instant business) {}
+
+  static Occasion reply(Participant who, Reply reply, Heard heard) {
+    return new Occasion(
+        who,
+        new Event.Reply(reply.inbound().text(), reply.inbound().gatewayId()),
+        reply.inbound().channel(),
+        reply.row().from(),
+        reply.inbound().from(),
+        Optional.of(heard),
+        Optional.empty());
+  }
+
+  /// A timer speaks where the conversation was last held.
+  static Occasion timer(
+      Participant who, Wakes.Rung timer, Conversations.Stored held, Address address) {
+    return new Occasion(
+        who,
+        new Event.Woken(timer.kind()),
+        held.channel(),
+        held.at(),
+        address,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static Occasion wave(
+      Participant who, Invitation invitation, FlowRef flow, Outreach outreach, Address address) {
+    return new Occasion(
+        who,
+        new Event.Begin(flow, outreach.test(), true),
+        invitation.channel(),
+        invitation.at(),
+        address,
+        Optional.empty(),
+        Optional.of(outreach));
+  }
 }

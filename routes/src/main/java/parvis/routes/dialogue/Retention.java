@@ -1,7 +1,9 @@
 package parvis.routes.dialogue;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import parvis.contact.PersonId;
@@ -38,7 +40,7 @@ public final class Retention {
     // A key goes when nothing is left that it opens; today's is still to be used, and yesterday's
     // by
     // a request that was sealed just before midnight.
-    LocalDate yesterday = LocalDate.now(java.time.ZoneOffset.UTC).minusDays(1);
+    LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
     List<LocalDate> needed = inbox.sealedDays();
     vault.days().stream()
         .filter(day -> day.isBefore(yesterday) && !needed.contains(day))
@@ -46,7 +48,7 @@ public final class Retention {
   }
 
   private int strays() {
-    return java.util.Objects.requireNonNull(
+    return Objects.requireNonNull(
         transactions.execute(_ -> {
           List<PersonId> strays = persons.strays(BATCH);
           if (!strays.isEmpty()) {

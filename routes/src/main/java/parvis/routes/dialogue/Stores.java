@@ -1,5 +1,6 @@
 package parvis.routes.dialogue;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -38,9 +39,7 @@ record Stores(
     writes.timers.forEach((timer, wake) ->
         wake.ifPresentOrElse(
             set::add,
-            () ->
-                cancelled.add(
-                    new Wakes.Wake(timer.person(), timer.kind(), java.time.Instant.EPOCH))));
+            () -> cancelled.add(new Wakes.Wake(timer.person(), timer.kind(), Instant.EPOCH))));
     wakes.set(set);
     wakes.cancel(cancelled);
     if (!writes.kept.isEmpty()) {

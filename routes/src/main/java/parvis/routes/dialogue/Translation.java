@@ -1,8 +1,10 @@
 package parvis.routes.dialogue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import parvis.contact.Address;
@@ -20,6 +22,7 @@ import parvis.store.Places;
 import parvis.store.Suppressions.Scope;
 import parvis.store.Suppressions.Suppression;
 import parvis.store.Wakes;
+import parvis.vault.ContactKey;
 
 /// One turn becoming rows.
 final class Translation {
@@ -36,12 +39,12 @@ final class Translation {
   // here on is said to that person, and the provisional one dissolves.
   private Optional<Persons.Person> merged = Optional.empty();
 
-  Translation(Effects effects, Occasion occasion, Participant who, LocalDate today) {
+  Translation(Effects effects, Occasion occasion, LocalDate today) {
     this.effects = effects;
     this.occasion = occasion;
-    this.who = who;
+    this.who = occasion.who();
     this.today = today;
-    this.person = who.person().id();
+    this.person = occasion.who().person().id();
   }
 
   Writes of(Turn turn) {
@@ -253,13 +256,13 @@ final class Translation {
         address.kind(),
         effects.vault.seal(
             key(owner),
-            address.urn().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+            address.urn().getBytes(StandardCharsets.UTF_8),
             Places.address(owner.id(), hash)),
         "code");
   }
 
-  private parvis.vault.ContactKey key(Persons.Person owner) {
-    return effects.vault.open(java.util.Objects.requireNonNull(owner.wrappedKey()));
+  private ContactKey key(Persons.Person owner) {
+    return effects.vault.open(Objects.requireNonNull(owner.wrappedKey()));
   }
 
   private void began(Effect.Began began) {

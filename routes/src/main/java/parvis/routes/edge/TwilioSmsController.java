@@ -2,6 +2,7 @@ package parvis.routes.edge;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Objects;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -36,7 +37,8 @@ final class TwilioSmsController {
       return refuse(HttpStatus.CONTENT_TOO_LARGE);
     }
     SmsPost post = new SmsPost(form, path(request), signature(request));
-    return answer(camel.requestBody(Endpoints.SMS_INBOUND, post, Receipt.class));
+    return answer(
+        Objects.requireNonNull(camel.requestBody(Endpoints.SMS_INBOUND, post, Receipt.class)));
   }
 
   private static String path(HttpServletRequest request) {

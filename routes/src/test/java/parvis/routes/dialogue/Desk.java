@@ -110,7 +110,16 @@ public final class Desk implements AutoCloseable {
     ConsultationKeys keys = new ConsultationKeys(stores.answers(), vault);
     Effects effects = new Effects(vault, letters, stores, keys, new NoFlows());
     Newcomers newcomers = new Newcomers(persons, vault, settings);
-    turns = new Turns(engine, effects, stores, newcomers, vault, clock, transactions, meters);
+    turns =
+        new Turns(
+            engine,
+            effects,
+            stores,
+            new Participants(persons, stores.conversations(), vault),
+            newcomers,
+            clock,
+            transactions,
+            meters);
     readings = new Readings(vault, letters);
     parking =
         new Parking(stores, readings, newcomers, letters, vault, settings, transactions, meters);

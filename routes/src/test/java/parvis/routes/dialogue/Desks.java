@@ -1,0 +1,31 @@
+package parvis.routes.dialogue;
+
+import java.util.List;
+import parvis.message.MessageClass;
+import parvis.message.Prompt;
+import parvis.session.Circumstances;
+import parvis.session.Conversation;
+import parvis.session.Effect;
+import parvis.session.Event;
+import parvis.session.Turn;
+
+/// Desks for tests of other packages.
+public final class Desks {
+  private Desks() {}
+
+  /// A desk whose engine says back what it hears.
+  public static Desk echoing() {
+    return new Desk(Desks::echo);
+  }
+
+  static Turn echo(Circumstances now, Conversation conversation, Event event) {
+    String heard = event instanceof Event.Reply(String text, String _) ? text : "";
+    return new Turn(
+        conversation,
+        List.of(
+            new Effect.Say(
+                Prompt.say(conversation.language(), heard.isEmpty() ? "-" : heard),
+                MessageClass.OWED,
+                "test.echo")));
+  }
+}
