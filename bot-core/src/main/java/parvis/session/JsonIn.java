@@ -111,6 +111,7 @@ final class JsonIn {
   private static Past past(JsonParser in) {
     String flow = "";
     int version = 0;
+    boolean test = false;
     Past.End end = Past.End.EXPIRED;
     Instant at = Instant.EPOCH;
     for (String name = in.nextName(); name != null; name = in.nextName()) {
@@ -118,12 +119,13 @@ final class JsonIn {
       switch (name) {
         case "flow" -> flow = in.getString();
         case "version" -> version = in.getIntValue();
+        case "test" -> test = in.getBooleanValue();
         case "end" -> end = Past.End.valueOf(in.getString());
         case "at" -> at = time(in);
         default -> in.skipChildren();
       }
     }
-    return new Past(new FlowRef(flow, version), end, at);
+    return new Past(new FlowRef(flow, version), test, end, at);
   }
 
   private static Waiting waiting(JsonParser in) {

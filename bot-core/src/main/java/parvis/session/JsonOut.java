@@ -67,6 +67,7 @@ final class JsonOut {
   private static void past(JsonGenerator out, Past past) {
     out.writeStartObject();
     flow(out, past.flow());
+    out.writeBooleanProperty("test", past.test());
     out.writeStringProperty("end", past.end().name());
     out.writeNumberProperty("at", past.at().toEpochMilli());
     out.writeEndObject();

@@ -6,9 +6,10 @@ import parvis.flow.FlowRef;
 /// A session that has ended, without its answers: kept so that late replies and RETIRER find it.
 ///
 /// @param flow the flow and version
+/// @param test whether it was a rehearsal, which settles nothing
 /// @param end how it ended
 /// @param at when
-public record Past(FlowRef flow, End end, Instant at) {
+public record Past(FlowRef flow, boolean test, End end, Instant at) {
 
   /// How a session ends.
   public enum End {

@@ -56,18 +56,17 @@ public record Session(
     return new Session(flow, ours, test, stage, answers, passed, walked, uncounted);
   }
 
+  /// With a question open again that was asked before; its place in the path stays.
+  Session reopening(String question, Instant at) {
+    return at(new Stage.Asking(question, 0, false, at));
+  }
+
   Session answered(String question, Value value) {
     Map<String, Value> more = new LinkedHashMap<>(answers);
     more.put(question, value);
     Set<String> fewer = new LinkedHashSet<>(passed);
     fewer.remove(question);
     return new Session(flow, ours, test, stage, more, fewer, path, uncounted);
-  }
-
-  Session without(String question) {
-    Map<String, Value> fewer = new LinkedHashMap<>(answers);
-    fewer.remove(question);
-    return new Session(flow, ours, test, stage, fewer, passed, path, uncounted);
   }
 
   Session passing(String step) {

@@ -1,0 +1,358 @@
+package parvis.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import parvis.answer.Expected;
+import parvis.answer.Reading;
+import parvis.answer.Value;
+import parvis.contact.Language;
+import parvis.flow.Flow;
+import parvis.flow.Question;
+import parvis.message.ChannelKind;
+import parvis.message.MessageClass;
+import parvis.text.Command;
+import parvis.text.DistressWords;
+import parvis.text.Folding;
+import parvis.text.Line;
+
+/// The engine: what one event makes of a conversation. It reads no clock and no table; the same
+/// conversation, circumstances, event and chance give the same turn, so any dialogue can be
+/// replayed.
+///
+/// Shared by all threads if its chance is.
+///
+/// How a reply is taken, in this order:
+/// 1. words of distress: staff is told, whatever else the reply is;
+/// 2. a command, if it is the whole message;
+/// 3. after STOP, nothing but a keyword or OUI;
+/// 4. a code or a confirmation that was asked for;
+/// 5. an answer to the open question, a keyword, OUI to an invitation;
+/// 6. a stray.
+public final class Dialogue {
+  private final FlowBook flows;
+  private final Speech speech;
+  private final Replies replies;
+  private final Survey survey;
+  private final Orders orders;
+  private final Linking linking;
+  private final Strays strays;
+  private final DistressWords distress;
+
+  /// @param flows the published flows
+  /// @param organisation who speaks
+  /// @param chance for link codes; a secure one outside of tests
+  public Dialogue(FlowBook flows, Organisation organisation, RandomGenerator chance) {
+    this(
+        flows,
+        organisation,
+        chance,
+        TypedNumbers.shaped(organisation.callingCode()),
+        DistressWords.shipped());
+  }
+
+  /// @param numbers reads telephone numbers that people type
+  /// @param distress the words after which staff is told
+  public Dialogue(
+      FlowBook flows,
+      Organisation organisation,
+      RandomGenerator chance,
+      TypedNumbers numbers,
+      DistressWords distress) {
+    this.flows = flows;
+    this.speech = new Speech(organisation);
+    this.replies = new Replies();
+    this.survey = new Survey(speech, replies);
+    this.orders = new Orders(speech, survey);
+    this.linking = new Linking(speech, chance, numbers);
+    this.strays = new Strays(speech, linking);
+    this.distress = distress;
+  }
+
+  /// Takes one event.
+  ///
+  /// @param now what holds at this moment
+  /// @param conversation the person's conversation so far
+  /// @param event what happened; a text may hold anything and be of any size
+  /// @return the conversation to store and what to do; nothing has been done yet
+  public Turn resume(Circumstances now, Conversation conversation, Event event) {
+    Work work = new Work(now, conversation, flows);
+    dropOrphans(work);
+    switch (event) {
+      case Event.Reply(String text, _) -> reply(work, PlainText.clean(text));
+      case Event.Begin begin -> Beginnings.begin(work, begin, speech, survey);
+      case Event.Woken(String kind) -> Wakings.wake(work, kind, speech);
+    }
+    return work.turn();
+  }
+
+  /// The first message of a wave, as `flow publish` counts it: with real values, in one language.
+  ///
+  /// @param flow the flow
+  /// @param organisation who speaks
+  /// @param language one of the flow's
+  public static String firstMessage(Flow flow, Organisation organisation, Language language) {
+    return new Speech(organisation).invitation(flow, language, ChannelKind.SMS, false);
+  }
+
+  /// Sessions whose flow is no longer in the book cannot go on.
+  private static void dropOrphans(Work work) {
+    for (Session session : List.copyOf(work.sessions)) {
+      if (work.flows.find(session.flow()).isEmpty()) {
+        work.end(session, Past.End.EXPIRED);
+      }
+    }
+  }
+
+  private void reply(Work work, String text) {
+    String folded = Folding.fold(text);
+    Optional<Command> command = Command.of(folded);
+    // After FAUX nothing passes: a suppressed number of which nothing else is known gets no word.
+    boolean mute = !work.now.known() && work.now.suppressed() && !work.stopped;
+    if (distress.isIn(folded)) {
+      inDistress(work, text);
+    } else if (command.isPresent()) {
+      orders.obey(work, command.get());
+      mute &= command.get() != Command.WITHDRAW && command.get() != Command.STOP;
+    } else {
+      Waiting waiting = work.waiting;
+      work.waiting = new Waiting.Nothing();
+      boolean begun = understand(work, text, folded, waiting);
+      mute &= !begun;
+    }
+    if (!work.now.known() && work.effects.stream().noneMatch(Dialogue::makesKnown)) {
+      work.add(new Effect.KeepStray(Strays.KEEP));
+    }
+    if (mute) {
+      work.effects.removeIf(Quiet::isWord);
+    }
+    Quiet.hush(work, folded);
+  }
+
+  private static boolean makesKnown(Effect effect) {
+    return effect instanceof Effect.Began
+        || effect instanceof Effect.Link
+        || effect instanceof Effect.ForgetAddress;
+  }
+
+  /// @return whether a keyword began or resumed a session
+  private boolean understand(Work work, String text, String folded, Waiting waiting) {
+    Session top = work.top();
+    Optional<Flow> keyword = flows.byKeyword(folded).filter(flow -> !answers(work, flow, text));
+    if (keyword.isPresent()) {
+      lift(work, "keyword");
+      Beginnings.keyword(work, keyword.get(), speech, survey);
+      return true;
+    }
+    if (work.stopped) {
+      afterStop(work, text, folded);
+    } else if (Linking.awaits(work, folded)
+        && (top == null || top.stage() instanceof Stage.Invited)) {
+      linking.check(work, folded);
+    } else if (waiting instanceof Waiting.Late late
+        && work.sessions.stream().anyMatch(session -> waits(session, late))) {
+      confirmed(work, late, text, folded);
+    } else if (waiting instanceof Waiting.AfterClose held
+        && replies.yesOrNo(work, text, folded).isPresent()) {
+      if (replies.yesOrNo(work, text, folded).get()) {
+        strays.passOn(work, held);
+      } else {
+        work.say(speech.line(work, Line.LATE_NO), "reply.late_no");
+      }
+    } else if (top == null) {
+      if (work.now.suppressed()
+          && work.now.known()
+          && replies.yesOrNo(work, text, folded).orElse(false)) {
+        lift(work, "yes");
+        work.say(speech.line(work, Line.LIFTED), "reply.lifted");
+      } else {
+        strays.take(work, text, folded);
+      }
+    } else {
+      atSession(work, top, text, folded);
+    }
+    return false;
+  }
+
+  /// Whether a keyword is rather an answer to the open question: an option that happens to be
+  /// called so, or a word of free text about the very matter.
+  private boolean answers(Work work, Flow keyword, String text) {
+    Session top = work.top();
+    if (top == null || work.stopped || !(top.stage() instanceof Stage.Asking asking)) {
+      return false;
+    }
+    Flow flow = work.flow(top);
+    Question question = Survey.open(flow, asking.question());
+    return switch (survey.read(work, flow, top, question, text)) {
+      case Reading.Understood(Value.Words _, _) -> keyword.ref().name().equals(flow.ref().name());
+      case Reading.Understood _ -> true;
+      case Reading.NotUnderstood _ -> false;
+    };
+  }
+
+  private void lift(Work work, String why) {
+    if (work.stopped || work.now.suppressed()) {
+      work.add(new Effect.Lift(why));
+      work.moved = true;
+    }
+    work.stopped = false;
+  }
+
+  private void afterStop(Work work, String text, String folded) {
+    if (!replies.yesOrNo(work, text, folded).orElse(false)) {
+      work.say(speech.line(work, Line.STOP_REMINDED), "reply.stop_reminded");
+      return;
+    }
+    lift(work, "yes");
+    Session top = work.top();
+    if (top == null) {
+      work.say(speech.line(work, Line.LIFTED), "reply.lifted");
+    } else if (work.closed(work.flow(top))) {
+      strays.closedMeanwhile(work, top, text);
+    } else if (top.stage() instanceof Stage.Invited) {
+      survey.start(work, top, MessageClass.OWED);
+    } else {
+      survey.askAgain(work, top, new ArrayList<>(), "reply.question");
+    }
+  }
+
+  private void atSession(Work work, Session top, String text, String folded) {
+    if (work.closed(work.flow(top))) {
+      strays.closedMeanwhile(work, top, text);
+      return;
+    }
+    switch (top.stage()) {
+      case Stage.Invited _ -> invited(work, top, text, folded);
+      case Stage.Asking(String question, _, _, _) -> {
+        if (Replies.bare(folded) && Replies.uncertain(work, top) && reads(work, top, text)) {
+          confirm(work, top, question, text);
+        } else {
+          survey.answer(work, top, question, text);
+        }
+      }
+      case Stage.Parked(String question, boolean asked, _) -> {
+        boolean yes = replies.yesOrNo(work, text, folded).orElse(false);
+        if (!asked || yes) {
+          survey.askAgain(work, top, new ArrayList<>(), "reply.question");
+        } else if (reads(work, top, text)) {
+          survey.answer(work, top, question, text);
+        } else {
+          work.say(speech.line(work, Line.PARKED), "reply.parked");
+        }
+      }
+    }
+  }
+
+  /// A reply while the latest word was an invitation, which may have come between a person and an
+  /// open question of another consultation.
+  private void invited(Work work, Session invitation, String text, String folded) {
+    Session open = work.topBegun();
+    if (open != null
+        && open.stage() instanceof Stage.Asking asking
+        && !work.closed(work.flow(open))
+        && reads(work, open, text)) {
+      Question question = Survey.open(work.flow(open), asking.question());
+      Expected expected =
+          question.expected(work.speaks(work.flow(open)), open.answers(), work.today);
+      if (Replies.bare(folded) || expected instanceof Expected.Words) {
+        confirm(work, open, asking.question(), text);
+      } else {
+        survey.answer(work, open, asking.question(), text);
+      }
+      return;
+    }
+    toInvitation(work, invitation, text, folded);
+  }
+
+  private void toInvitation(Work work, Session invitation, String text, String folded) {
+    Optional<Boolean> said = replies.yesOrNo(work, text, folded);
+    if (said.isEmpty()) {
+      work.say(speech.line(work, Line.INVITATION_EXPECTED), "reply.invitation_expected");
+    } else if (said.get()) {
+      survey.start(work, invitation, MessageClass.OWED);
+    } else {
+      work.moved = true;
+      String noted = speech.line(work, Line.DECLINED);
+      work.end(invitation, Past.End.DECLINED);
+      survey.comeBack(work, new ArrayList<>(List.of(noted)), "reply.declined", MessageClass.OWED);
+    }
+  }
+
+  private boolean reads(Work work, Session session, String text) {
+    String name =
+        switch (session.stage()) {
+          case Stage.Invited _ -> "";
+          case Stage.Asking(String question, _, _, _) -> question;
+          case Stage.Parked(String question, _, _) -> question;
+        };
+    Flow flow = work.flow(session);
+    return flow.question(name)
+        .map(question -> survey.read(work, flow, session, question, text))
+        .filter(Reading.Understood.class::isInstance)
+        .isPresent();
+  }
+
+  private void confirm(Work work, Session session, String question, String text) {
+    work.waiting = new Waiting.Late(session.flow(), question, text);
+    work.say(speech.late(work, session, text), "reply.late_confirm");
+  }
+
+  private static boolean waits(Session session, Waiting.Late late) {
+    return session.flow().equals(late.flow())
+        && session.stage() instanceof Stage.Asking asking
+        && asking.question().equals(late.question());
+  }
+
+  /// The word on whether a held reply was an answer.
+  private void confirmed(Work work, Waiting.Late late, String text, String folded) {
+    Session open =
+        work.sessions.stream().filter(session -> waits(session, late)).findFirst().orElseThrow();
+    Session top = work.top();
+    Optional<Boolean> said = replies.oneOrTwo(work, text, folded);
+    if (said.orElse(false)) {
+      survey.answer(work, open, late.question(), late.text());
+      return;
+    }
+    work.moved = said.isPresent();
+    if (said.isPresent() && top != null && top.stage() instanceof Stage.Invited) {
+      // Then it was meant for what came between, if it says anything there.
+      String held = Folding.fold(late.text());
+      if (replies.yesOrNo(work, late.text(), held).isPresent()) {
+        toInvitation(work, top, late.text(), held);
+      } else {
+        work.say(speech.line(work, Line.LATE_NO), "reply.late_no");
+      }
+      return;
+    }
+    List<String> before = new ArrayList<>();
+    if (said.isPresent()) {
+      before.add(speech.line(work, Line.LATE_NO));
+    }
+    survey.askAgain(work, open, before, "reply.question");
+  }
+
+  /// Says where help is and tells staff; an answer in the text is recorded, but nothing is asked.
+  private void inDistress(Work work, String text) {
+    work.waiting = new Waiting.Nothing();
+    Optional<String> alert = work.subject().flatMap(flow -> flow.consultation().alert());
+    work.say(speech.line(work, Line.DISTRESS), "reply.distress");
+    work.add(new Effect.AlertStaff(Effect.AlertStaff.Kind.DISTRESS, text, alert));
+    @Nullable Session top = work.top();
+    if (top == null || work.stopped || work.closed(work.flow(top))) {
+      return;
+    }
+    if (top.stage() instanceof Stage.Asking asking) {
+      Flow flow = work.flow(top);
+      Question question = Survey.open(flow, asking.question());
+      work.add(new Effect.NoWake(Timers.reminder(top)));
+      if (survey.read(work, flow, top, question, text)
+              instanceof Reading.Understood(Value value, String comment)
+          && question.accepts(value, top.answers(), work.today)) {
+        Session recorded = survey.record(work, flow, top, question, value, comment, text);
+        survey.hush(work, recorded);
+      }
+    }
+  }
+}
