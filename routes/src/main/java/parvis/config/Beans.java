@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import parvis.postgres.Database;
+import parvis.store.BootEpoch;
 import parvis.vault.Vault;
 
 /// What the hub stands on. Spring closes these in the opposite order: the database last but one,
@@ -35,7 +36,9 @@ class Beans {
 
   @Bean
   Vault vault(Settings settings, DataDirectory data, DataSource database) {
-    return Vault.open(settings, data, database);
+    Vault vault = Vault.open(settings, data, database);
+    BootEpoch.begin(data, database); // here, so that whatever can send comes later
+    return vault;
   }
 
   @Bean

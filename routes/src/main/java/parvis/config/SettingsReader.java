@@ -52,6 +52,7 @@ final class SettingsReader {
                 + " has no effect in this version of Parvis: remove it, nothing would use it.");
       }
     }
+    boolean demo = onOff("demo", "off");
     Settings settings =
         new Settings(
             url("public-url", "http://localhost:" + port),
@@ -64,11 +65,11 @@ final class SettingsReader {
             languages(),
             organisation(),
             new Settings.Prices(price("sms-price"), price("citizen-sms-price")),
-            onOff("loopback"),
+            onOff("loopback", demo ? "on" : "off"),
             text("clock")
                 .map(_ ->
                     read("clock", "", Instant::parse, "an instant, such as 2027-03-28T01:50:00Z")),
-            onOff("demo"));
+            demo);
     if (settings.clock().isPresent() && !settings.loopback()) {
       problems.add(
           "PARVIS_CLOCK moves time for demonstrations and needs PARVIS_LOOPBACK=on: remove it, or"
@@ -122,7 +123,8 @@ final class SettingsReader {
   private Path dataDir() {
     return text("data-dir")
         .map(given -> given.startsWith("~/") ? home().resolve(given.substring(2)) : Path.of(given))
-        .orElseGet(() -> onOff("demo") ? Path.of(".parvis", "demo") : home().resolve(".parvis"));
+        .orElseGet(
+            () -> onOff("demo", "off") ? Path.of(".parvis", "demo") : home().resolve(".parvis"));
   }
 
   private static Path home() {
@@ -231,10 +233,10 @@ final class SettingsReader {
                 "a price in euros between 0 and 10, such as 0.0725"));
   }
 
-  private boolean onOff(String setting) {
+  private boolean onOff(String setting, String fallback) {
     return read(
         setting,
-        "off",
+        fallback,
         given ->
             switch (given.toLowerCase(Locale.ROOT)) {
               case "on", "true" -> true;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// The hub cannot start, for a reason the operator can mend. Its message is what the operator
 /// reads: one sentence with the thing concerned and the remedy, printed without a stack trace
@@ -40,15 +39,5 @@ public final class StartFailure extends RuntimeException {
 
   public static String diskFull(Path where) {
     return "The disk that holds " + where + " is full: free some space and start again.";
-  }
-
-  /// The first failure of this kind among `problem` and its causes.
-  public static @Nullable StartFailure in(@Nullable Throwable problem) {
-    for (Throwable t = problem; t != null; t = t.getCause()) {
-      if (t instanceof StartFailure failure) {
-        return failure;
-      }
-    }
-    return null;
   }
 }

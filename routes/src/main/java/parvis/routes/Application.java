@@ -5,28 +5,34 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import parvis.config.Hub;
+import parvis.config.KnownFailures;
 import parvis.config.StartFailure;
 
 /// The hub's process: `serve` or `demo`, then options.
-@SpringBootApplication(scanBasePackages = "parvis", exclude = FlywayAutoConfiguration.class)
+// Migrations run before the pool is handed out (parvis.postgres), hence without Spring's Flyway.
+@SpringBootApplication(
+    scanBasePackages = "parvis",
+    exclude = FlywayAutoConfiguration.class,
+    proxyBeanMethods = false)
 public class Application {
   /// Starts the hub within this process.
   ///
   /// @param arguments Spring's, such as `--server.port=0`
   /// @throws StartFailure if it cannot start for a reason the operator can mend
   public static ConfigurableApplicationContext start(String... arguments) {
+    SpringApplication application = new SpringApplication(Application.class);
+    application.setMainApplicationClass(Application.class);
     try {
-      SpringApplication application = new SpringApplication(Application.class);
-      application.setRegisterShutdownHook(true);
       return application.run(arguments);
     } catch (RuntimeException e) {
-      StartFailure known = StartFailure.in(e);
+      StartFailure known = KnownFailures.in(e);
       throw known == null ? e : known;
     }
   }
 
-  /// Exits with 1 and a sentence on standard error if the hub cannot start.
+  /// Exits with 1 and a sentence on standard error if the hub cannot start; with 0 on SIGTERM.
   public static void main(String[] arguments) {
+    Hub.exitInTime();
     try {
       start(Hub.arguments(arguments));
     } catch (StartFailure e) {

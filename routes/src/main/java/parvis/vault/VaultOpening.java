@@ -69,8 +69,8 @@ final class VaultOpening {
   private static void insert(JdbcClient jdbc, MasterKeys masters) {
     jdbc.sql(
             """
-            INSERT INTO installation (key_check, wrapped_keys, boot_epoch)
-            VALUES (:check, :wrapped, 0)
+            INSERT INTO installation (key_check, wrapped_keys)
+            VALUES (:check, :wrapped)
             ON CONFLICT DO NOTHING
             """)
         .param("check", masters.check())

@@ -4,9 +4,16 @@ CREATE TABLE installation (
   one          boolean PRIMARY KEY DEFAULT true CHECK (one),
   key_check    bytea       NOT NULL, -- proves that the master key at hand is the one that wraps this database
   wrapped_keys bytea       NOT NULL, -- lookup key and others of the installation, wrapped by the master key
-  boot_epoch   bigint      NOT NULL, -- counted up at each start, here and in the data directory: they differ after a restore
-  frozen_since timestamptz,          -- set when they differ: nothing leaves until `outbox release`
+  frozen_since timestamptz,          -- set when the boot epochs differ: nothing leaves until `outbox release`
   created_at   timestamptz NOT NULL DEFAULT now()
+);
+
+-- Written once at each start and by nobody else: that the row is still the very one that was written shows that the
+-- database was not put back from a copy (parvis.store.BootEpoch).
+CREATE TABLE boot (
+  one   boolean PRIMARY KEY DEFAULT true CHECK (one),
+  epoch bigint NOT NULL, -- counted up at each start, here and in the data directory
+  at    timestamptz NOT NULL DEFAULT now()
 );
 
 CREATE TABLE operator (
