@@ -12,14 +12,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
 /// The directory that holds what belongs to this installation and not into the database: keys, the
 /// first token, the boot epoch, the embedded server. One hub at a time: it is locked while open.
 public final class DataDirectory implements AutoCloseable {
-  private static final String LOCK = "hub.lock";
+  // Locked while a hub runs and holds its pid; empty and unlocked otherwise. It is never deleted,
+  // and
+  // never opened a second time: closing any other handle on it would give the lock away (fcntl).
+  private static final String LOCK = "hub.pid";
 
   private final Path path;
   private final FileChannel channel;
@@ -48,39 +50,24 @@ public final class DataDirectory implements AutoCloseable {
 
   private static FileChannel lock(Path directory) throws IOException {
     Path file = directory.resolve(LOCK);
-    while (true) {
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock;
-      try {
-        lock = channel.tryLock();
-      } catch (OverlappingFileLockException e) {
-        lock = null; // held by this very process
-      }
-      if (lock == null) {
-        channel.close();
-        throw new StartFailure(
-            "Another hub is already running on the data directory "
-                + directory
-                + ": stop it, or name another directory with --data.");
-      }
-      // The holder before us removes the file when it stops: a lock on a file without a name locks
-      // nobody out, so look again whether the name still leads to what was locked.
-      if (sameFile(file, channel)) {
-        return channel;
-      }
-      channel.close();
-    }
-  }
-
-  private static boolean sameFile(Path file, FileChannel channel) throws IOException {
-    byte[] mark = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
-    channel.truncate(0).write(ByteBuffer.wrap(mark), 0);
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock;
     try {
-      return Arrays.equals(Files.readAllBytes(file), mark);
-    } catch (NoSuchFileException e) {
-      return false;
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null; // held by this very process
     }
+    if (lock == null) {
+      channel.close();
+      throw new StartFailure(
+          "Another hub is already running on the data directory "
+              + directory
+              + ": stop it, or name another directory with --data.");
+    }
+    String pid = ProcessHandle.current().pid() + "\n";
+    channel.truncate(0).write(StandardCharsets.US_ASCII.encode(pid), 0);
+    return channel;
   }
 
   public Path path() {
@@ -134,9 +121,9 @@ public final class DataDirectory implements AutoCloseable {
   @Override
   public void close() {
     try (channel) {
-      Files.deleteIfExists(path.resolve(LOCK));
+      channel.truncate(0);
     } catch (IOException e) {
-      // The lock ends with the process anyway; a file left behind locks nobody out.
+      // The lock ends with the process anyway.
     }
   }
 }

@@ -1,11 +1,14 @@
 package parvis.postgres;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import parvis.config.DataDirectory;
 import parvis.config.StartFailure;
@@ -80,6 +83,7 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   private static Server server() {
+    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
     EmbeddedPostgres postgres = EmbeddedPostgres.start(directory(), () -> {});
     Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
     HikariDataSource admin = Database.pool(postgres.url(), postgres.user(), postgres.password());

@@ -1,0 +1,136 @@
+package parvis.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+class SettingsReaderTest {
+  @Test
+  void nothingGivenGivesTheDefaultsOfTheContract() {
+    Settings settings = read(Map.of());
+    assertThat(settings.publicUrl()).hasToString("http://localhost:8080");
+    assertThat(settings.dataDir()).isEqualTo(Path.of(System.getProperty("user.home"), ".parvis"));
+    assertThat(settings.database().url()).isEmpty();
+    assertThat(settings.country()).isEqualTo("FR");
+    assertThat(settings.timeZone()).hasToString("Europe/Paris");
+    assertThat(settings.languages()).hasToString("[fr, en, de]");
+    assertThat(settings.loopback()).isFalse();
+    assertThat(settings.organisation().missing()).hasSize(5);
+  }
+
+  @Test
+  void theDemonstrationOpensLoopbackAndHasItsOwnDirectory() {
+    Settings settings = read(Map.of("PARVIS_DEMO", "on"));
+    assertThat(settings.loopback()).isTrue();
+    assertThat(settings.dataDir()).isEqualTo(Path.of(".parvis", "demo"));
+  }
+
+  @Test
+  void namesOfTheEnvironmentAreTheNamesOfTheContract() {
+    Map<String, String> given = new HashMap<>();
+    given.put("PARVIS_PUBLIC_URL", "https://sms.saint-elme.example/");
+    given.put("PARVIS_TWILIO_ACCOUNT_SID", "AC" + "0".repeat(32));
+    given.put("PARVIS_TWILIO_AUTH_TOKEN", "secret");
+    given.put("PARVIS_TWILIO_SMS_FROM", "+33937000000");
+    given.put("PARVIS_TWILIO_API_URL", "http://localhost:9999");
+    given.put("PARVIS_SMS_PRICE", "0,0725");
+    given.put("PARVIS_CITIZEN_SMS_PRICE", "0.15");
+    given.put("PARVIS_ORGANISATION", "Mairie de Saint-Elme");
+    given.put("PARVIS_ORGANISATION_PHONE", "02 00 00 00 00");
+    given.put("PARVIS_ORGANISATION_HOURS", "lundi-vendredi 9h-17h");
+    given.put("PARVIS_ORGANISATION_DPO", "dpo@saint-elme.example");
+    given.put("PARVIS_LOOPBACK", "on");
+    given.put("PARVIS_CLOCK", "2027-03-28T01:50:00Z");
+    Settings settings = read(given);
+    assertThat(settings.publicUrl()).hasToString("https://sms.saint-elme.example");
+    assertThat(settings.twilio().orElseThrow().apiUrl()).hasToString("http://localhost:9999");
+    assertThat(settings.prices().part().orElseThrow()).isEqualByComparingTo("0.0725");
+    assertThat(settings.prices().citizenPart().orElseThrow()).isEqualByComparingTo("0.15");
+    assertThat(settings.organisation().missing()).isEmpty();
+    assertThat(settings.clock()).isPresent();
+    assertThat(settings.toString()).doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PARVIS_REDIS_URL",
+        "PARVIS_KAFKA_BROKERS",
+        "PARVIS_TELEGRAM_TOKEN",
+        "PARVIS_TELEGRAM_WEBHOOK_SECRET",
+        "PARVIS_TELEGRAM_API_URL",
+        "PARVIS_TELEGRAM_MODE",
+        "PARVIS_SMTP_URL",
+        "PARVIS_IMAP_URL",
+        "PARVIS_MAIL_FROM",
+        "PARVIS_TWILIO_VOICE_FROM"
+      })
+  void whatHasNoEffectYetIsRefused(String setting) {
+    assertThatThrownBy(() -> read(Map.of(setting, "x")))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining(setting + " has no effect");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Mairie, nobody can answer a name",
+    "MAIRIE33, nobody can answer a name",
+    "+33612345678, 06/07",
+    "+33712345678, 06/07",
+    "0612345678, 06/07",
+    "0033612345678, 06/07",
+    "12, must be a number",
+    "+0937000000, must be a number"
+  })
+  void sendersThatCannotBeAnsweredOrMayNotBeUsedAreRefused(String sender, String reason) {
+    assertThat(Sender.problem(sender)).hasValueSatisfying(p -> assertThat(p).contains(reason));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+33937000000", "+4915735999999", "36180", "+447400000000"})
+  void sendersThatPeopleCanAnswerAreTaken(String sender) {
+    assertThat(Sender.problem(sender)).isEmpty();
+  }
+
+  @Test
+  void everyProblemIsNamedAtOnceInOneLineEach() {
+    assertThatThrownBy(() ->
+            read(
+                Map.of(
+                    "PARVIS_COUNTRY", "XX",
+                    "PARVIS_LANGUAGES", "fr,xx",
+                    "PARVIS_LOOPBACK", "maybe",
+                    "PARVIS_PUBLIC_URL", "sms.example",
+                    "PARVIS_SMS_PRICE", "-1",
+                    "PARVIS_DATABASE_URL", "mysql://x")))
+        .isInstanceOf(StartFailure.class)
+        .satisfies(refusal ->
+            assertThat(refusal.getMessage().lines()).as(refusal.getMessage()).hasSize(6));
+  }
+
+  @Test
+  void timeStandsStillForNobodyWithoutLoopback() {
+    assertThatThrownBy(() -> read(Map.of("PARVIS_CLOCK", "2027-03-28T01:50:00Z")))
+        .hasMessageContaining("PARVIS_LOOPBACK=on");
+  }
+
+  private static Settings read(Map<String, String> given) {
+    StandardEnvironment environment = new StandardEnvironment();
+    environment
+        .getPropertySources()
+        .addFirst(new SystemEnvironmentPropertySource("systemEnvironment", new HashMap<>(given)));
+    environment.getPropertySources().remove("systemProperties");
+    ConfigurationPropertySources.attach(environment);
+    return SettingsReader.read(name -> environment.getProperty("parvis." + name), 8080);
+  }
+}

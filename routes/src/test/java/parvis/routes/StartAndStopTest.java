@@ -1,0 +1,193 @@
+package parvis.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import parvis.postgres.TestDatabase;
+
+@Tag("slow")
+class StartAndStopTest {
+  private static final Duration START = Duration.ofSeconds(60);
+
+  @TempDir private Path directory;
+  private Path data;
+
+  @BeforeEach
+  void name() {
+    data = directory.resolve("data");
+  }
+
+  @Test
+  void tenStartsAndStopsLeaveNoProcessAndNoLock() throws IOException {
+    for (int i = 0; i < 10; i++) {
+      ProcessHub hub = ProcessHub.start(data, ProcessHub.freePort(), Map.of()).ready();
+      assertThat(serversOn(data)).as("servers while running").hasSize(1);
+      long begun = System.nanoTime();
+      assertThat(hub.terminate().exitCode(Duration.ofSeconds(10))).isZero();
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+      assertThat(hub.errors()).isEmpty();
+      assertThat(serversOn(data)).as("servers after stop %d", i).isEmpty();
+      assertThat(data.resolve("hub.pid")).isEmptyFile();
+      assertThat(data.resolve("postgres-18/postmaster.pid")).doesNotExist();
+    }
+  }
+
+  @Test
+  void aKilledHubsServerIsTakenOverAndWhatWasWrittenIsThere() throws Exception {
+    ProcessHub first = ProcessHub.start(data, ProcessHub.freePort(), Map.of()).ready();
+    List<Long> server = serversOn(data);
+    first.kill().exitCode(Duration.ofSeconds(5));
+    assertThat(serversOn(data)).isEqualTo(server);
+    try (ProcessHub second = ProcessHub.start(data, ProcessHub.freePort(), Map.of()).ready()) {
+      assertThat(serversOn(data)).isEqualTo(server);
+      assertThat(second.output()).contains("event=postgres.adopted").doesNotContain("frozen");
+    }
+    assertThat(serversOn(data)).isEmpty();
+  }
+
+  @Test
+  void aSecondHubOnTheSameDirectoryIsRefusedAndTheFirstUndisturbed() {
+    try (ProcessHub first = ProcessHub.start(data, ProcessHub.freePort(), Map.of()).ready()) {
+      refused(ProcessHub.start(data, ProcessHub.freePort(), Map.of()), "Another hub", data);
+      assertThat(first.status("/actuator/health/readiness")).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aTakenPortIsNamed() throws IOException {
+    try (TestDatabase database = TestDatabase.create();
+        ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("0.0.0.0"))) {
+      refused(
+          ProcessHub.start(data, taken.getLocalPort(), external(database)),
+          "Port " + taken.getLocalPort() + " is taken");
+    }
+  }
+
+  @Test
+  void anotherMasterKeyIsRefusedAndSoIsAMissingOne() throws IOException {
+    try (TestDatabase database = TestDatabase.create()) {
+      Map<String, String> settings = external(database);
+      ProcessHub.start(data, ProcessHub.freePort(), settings).ready().close();
+      Map<String, String> wrong = new HashMap<>(settings);
+      wrong.put("PARVIS_MASTER_KEY", Base64.getEncoder().encodeToString(new byte[32]));
+      refused(ProcessHub.start(data, ProcessHub.freePort(), wrong), "master key is not the one");
+      wrong.put("PARVIS_MASTER_KEY", "geheim");
+      ProcessHub malformed = ProcessHub.start(data, ProcessHub.freePort(), wrong);
+      refused(malformed, "does not hold a master key");
+      assertThat(malformed.errors()).doesNotContain("geheim");
+      Files.delete(data.resolve("master.key"));
+      refused(ProcessHub.start(data, ProcessHub.freePort(), settings), "master key is missing");
+      assertThat(data.resolve("master.key")).doesNotExist();
+    }
+  }
+
+  @Test
+  void aDatabaseOfSomebodyElseIsLeftAlone() {
+    try (TestDatabase database = TestDatabase.empty()) {
+      database.jdbc().sql("CREATE TABLE invoices (number int)").update();
+      refused(
+          ProcessHub.start(data, ProcessHub.freePort(), external(database)),
+          "holds tables that are not Parvis's");
+      assertThat(
+              database
+                  .jdbc()
+                  .sql("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")
+                  .query(Long.class)
+                  .single())
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsAwayOrRefusesThePasswordIsNamedWithoutThePassword() {
+    try (TestDatabase database = TestDatabase.create()) {
+      Map<String, String> settings = external(database);
+      settings.put("PARVIS_DATABASE_PASSWORD", "guessed");
+      ProcessHub wrong = ProcessHub.start(data, ProcessHub.freePort(), settings);
+      refused(wrong, "cannot be reached");
+      assertThat(wrong.errors()).doesNotContain("guessed");
+      settings.put(
+          "PARVIS_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + ProcessHub.freePort() + "/x");
+      refused(ProcessHub.start(data, ProcessHub.freePort(), settings), "cannot be reached");
+    }
+  }
+
+  @Test
+  void aDirectoryThatCannotBeUsedIsNamed() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "x");
+    refused(
+        ProcessHub.start(file.resolve("data"), ProcessHub.freePort(), Map.of()),
+        "data directory",
+        file);
+  }
+
+  @Test
+  void everythingWrongWithTheSettingsIsSaidAtOnce() {
+    ProcessHub hub =
+        ProcessHub.start(
+            data,
+            ProcessHub.freePort(),
+            Map.of(
+                "PARVIS_TELEGRAM_TOKEN", "1:x",
+                "PARVIS_TIME_ZONE", "Europe/Pari",
+                "PARVIS_TWILIO_SMS_FROM", "+33612345678"));
+    assertThat(hub.exitCode(START)).isEqualTo(1);
+    assertThat(hub.errors())
+        .contains("PARVIS_TELEGRAM_TOKEN has no effect")
+        .contains("Europe/Pari")
+        .contains("06/07")
+        .contains("PARVIS_TWILIO_AUTH_TOKEN is missing")
+        .doesNotContain("\tat ");
+    assertThat(data).doesNotExist();
+  }
+
+  private static void refused(ProcessHub hub, String reason, Object... named) {
+    assertThat(hub.exitCode(START)).isEqualTo(1);
+    assertThat(hub.errors().strip().lines()).hasSize(1);
+    assertThat(hub.errors()).contains(reason).doesNotContain("\tat ", "Exception");
+    for (Object name : named) {
+      assertThat(hub.errors()).contains(name.toString());
+    }
+    assertThat(hub.output()).doesNotContain("\tat ");
+  }
+
+  private static Map<String, String> external(TestDatabase database) {
+    return new HashMap<>(
+        Map.of(
+            "PARVIS_DATABASE_URL", database.url(),
+            "PARVIS_DATABASE_USER", database.user(),
+            "PARVIS_DATABASE_PASSWORD", database.password()));
+  }
+
+  /// Pids of the servers whose cluster lies in `data`, first processes only.
+  private static List<Long> serversOn(Path data) {
+    try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+      return all.filter(ProcessHandle::isAlive)
+          .filter(p -> commandLine(p.pid()).contains("-D " + data.resolve("postgres-18")))
+          .map(ProcessHandle::pid)
+          .toList();
+    }
+  }
+
+  private static String commandLine(long pid) {
+    try {
+      return Files.readString(Path.of("/proc/" + pid + "/cmdline")).replace('\0', ' ');
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}
