@@ -85,8 +85,7 @@ public final class Erasure {
   ///
   /// @return how many
   public int replay() {
-    List<PersonId> listed =
-        remembered().stream().map(UUID::fromString).map(PersonId::new).toList();
+    List<PersonId> listed = remembered().stream().map(UUID::fromString).map(PersonId::new).toList();
     List<PersonId> back =
         Objects.requireNonNull(transactions.execute(_ -> stores.persons().lock(listed))).stream()
             .map(Person::id)
