@@ -106,8 +106,7 @@ final class DayReader {
         phrase.append(' ').append(line.text(at + i));
       }
       Integer days = Calendar.RELATIVE.get(phrase.toString());
-      boolean morning = at > 0 && line.text(at).equals("morgen") && !line.boundary(at);
-      if (days != null && !(morning && line.text(at - 1).matches("am|jeden|den|guten"))) {
+      if (days != null) {
         // "heute in einer Woche".
         Found later = span(at + words);
         return later == null || later.day() == null

@@ -15,7 +15,7 @@ import parvis.contact.Language;
 /// at most a few words of unit or a comment. A second number in the same breath ("2 ou 3"), a bound
 /// ("plus de 10") or a sentence about something else is no answer.
 final class NumberReader {
-  private static final int MOST_UNIT_WORDS = 4;
+  private static final int MOST_UNIT_WORDS = 3;
   private static final Map<String, Integer> TOGETHER =
       Map.of(
           "zweit", 2, "dritt", 3, "viert", 4, "funft", 5, "fuenft", 5, "sechst", 6, "siebt", 7,
@@ -212,9 +212,6 @@ final class NumberReader {
   }
 
   private @Nullable Match found(int at) {
-    if (line.isNumber(at) && line.text(at).length() > 4 && line.text(at).charAt(0) == '0') {
-      return null; // a telephone number
-    }
     Integer together = TOGETHER.get(line.text(at));
     if (together != null && at > 0 && line.text(at - 1).equals("zu")) {
       return new Match(BigDecimal.valueOf(together), at + 1);
@@ -240,9 +237,6 @@ final class NumberReader {
             || Lexicon.any(Topic.AND).at(line, end) > 0;
     if (joined && numberWithin(end + 1, 3)) {
       return new Found.None(Why.AMBIGUOUS);
-    }
-    if (Calendar.MONTHS.containsKey(line.text(end))) {
-      return new Found.None(Why.NO_MATCH);
     }
     int of = Lexicon.any(Topic.OUT_OF).at(line, end);
     if (of > 0 && numberWithin(end + of, 1)) {

@@ -17,8 +17,6 @@ import parvis.contact.Language;
 /// ("mais", a full stop, "avec"). Any other rest, a negation before the first option or a question
 /// mark make the whole no answer: "le bus est en retard" chooses nothing.
 final class OptionReader {
-  private static final int MOST_TAIL_WORDS = 5;
-
   private final Line line;
   private final List<OptionWords> options;
   private final List<Language> languages;
@@ -135,9 +133,6 @@ final class OptionReader {
   private int keyed(int at, Cardinals.Match key, Labels.Match label) {
     long rank = key.value().longValue();
     if (rank < 1 || rank > options.size()) {
-      if (many && line.isNumber(at) && runOfKeys(line.text(at))) {
-        return key.end();
-      }
       if (label.sure()) {
         choose(label.option());
         return label.end();
@@ -177,18 +172,6 @@ final class OptionReader {
     }
     choose(option);
     return end;
-  }
-
-  /// `124`: single keys in a row, rising, where no option has that number.
-  private boolean runOfKeys(String digits) {
-    for (int i = 0; i < digits.length(); i++) {
-      int key = digits.charAt(i) - '0';
-      if (key < 1 || key > options.size() || i > 0 && key <= digits.charAt(i - 1) - '0') {
-        return false;
-      }
-    }
-    digits.chars().forEach(key -> choose(key - '1'));
-    return true;
   }
 
   /// `1 et 3`, where a label holds both numbers but also what joins them ("1 à 3 ans").
@@ -328,10 +311,7 @@ final class OptionReader {
     boolean tail = Lexicon.any(Topic.TAIL).at(line, at) > 0;
     boolean not = Lexicon.any(Topic.NOT).at(line, at) > 0;
     boolean apart = line.boundary(at);
-    // Without a mark before it only a few words are a comment: "the noise from the neighbours keeps
-    // me awake" is about noise, and chooses nothing.
-    boolean few = tail && line.size() - at <= MOST_TAIL_WORDS;
-    boolean comment = apart || (but || few || not) && !line.asks(at, line.size());
+    boolean comment = apart || (but || tail || not) && !line.asks(at, line.size());
     return comment ? value(many, options, chosen, line.from(at)) : new NotUnderstood(Why.NO_MATCH);
   }
 

@@ -5,6 +5,9 @@ public final class Endpoints {
   /// `SmsPost` in, `Receipt` out; InOut.
   public static final String SMS_INBOUND = "direct:sms-inbound";
 
+  /// `SmsPost` of a status callback in, `Receipt` out; InOut.
+  public static final String DELIVERY_REPORTS = "direct:delivery-reports";
+
   /// A ring of the bell, without content: there may be turns to take. InOnly; rings that come while
   /// one waits are one.
   public static final String TURNS_WAITING =
@@ -19,8 +22,8 @@ public final class Endpoints {
   /// Every hour: what has been kept long enough. InOnly.
   public static final String RETENTION = "timer:retention?period=3600000&delay=60000";
 
-  /// A ring without content: a wave may be due. InOnly; rings that come while one waits are one,
-  /// and waves are handed out one after the other.
+  /// A ring without content: a wave may be due. InOnly; rings that come while one waits are one, and
+  /// waves are handed out one after the other.
   public static final String WAVES_WAITING = "seda:waves-waiting?size=1&discardWhenFull=true";
 
   /// Twice a second: waves that Quartz missed, and the next batch of those under way. InOnly.

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -94,7 +95,8 @@ public final class TwilioGateway implements Gateway {
       Iterable<Message> listed =
           Message.reader(account.accountSid())
               .setTo(new PhoneNumber(attempt.to().value()))
-              .setDateSentAfter(at.minusDays(1))
+              // Whole days: the list is filtered by day, and what is unsent yet has no date.
+              .setDateSentAfter(at.minusDays(1).truncatedTo(ChronoUnit.DAYS))
               .limit(500)
               .read(client(call));
       for (Message message : listed) {

@@ -1,16 +1,11 @@
 package parvis.routes.dialogue;
 
-import java.security.SecureRandom;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import parvis.routes.Endpoints;
-import parvis.session.Dialogue;
-import parvis.session.FlowBook;
-import parvis.session.Organisation;
 
 /// What the dialogue needs to know of the installation.
 @Configuration(proxyBeanMethods = false)
@@ -24,16 +19,5 @@ class DialogueBeans {
         // Routes are not started yet or stopped already: the sweep will find the message.
       }
     });
-  }
-
-  @Bean
-  Engine engine(FlowBook flows, Organisation organisation) {
-    return new Dialogue(flows, organisation, new SecureRandom())::resume;
-  }
-
-  // A dump that was restored knows nothing of those erased since it was made.
-  @Bean
-  ApplicationRunner erasuresReplayed(Erasure erasure) {
-    return _ -> erasure.replay();
   }
 }

@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import parvis.channel.Envelope;
 import parvis.channel.Reading;
 import parvis.contact.Address;
+import parvis.gateway.Codecs;
 import parvis.message.Inbound;
 import parvis.store.Claimed;
 import parvis.store.Places;
@@ -27,11 +28,9 @@ final class Readings {
   record Unreadable(String reason) implements Read {}
 
   private final Vault vault;
-  private final Letters letters;
 
-  Readings(Vault vault, Letters letters) {
+  Readings(Vault vault) {
     this.vault = vault;
-    this.letters = letters;
   }
 
   Read read(Claimed row) {
@@ -40,7 +39,7 @@ final class Readings {
       if (request.isEmpty()) {
         return new Gone();
       }
-      return switch (letters.channel(row.channel()).read(request.get())) {
+      return switch (Codecs.of(row.channel(), row.account()).read(request.get())) {
         case Reading.Message(var inbound) -> new Says(inbound);
         case Reading.Malformed(String problem) -> new Unreadable(problem);
       };
@@ -56,7 +55,7 @@ final class Readings {
     try {
       return open(row)
           .flatMap(request ->
-              switch (letters.channel(row.channel()).envelope(request)) {
+              switch (Codecs.of(row.channel(), row.account()).envelope(request)) {
                 case Envelope.Addressed(_, Address from) -> Optional.of(from);
                 case Envelope.Unaddressable _, Envelope.Malformed _ -> Optional.empty();
               });

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import parvis.channel.Channel;
 import parvis.channel.Envelope;
 import parvis.channel.Reading;
-import parvis.channel.sms.SmsChannel;
 import parvis.config.Gap;
+import parvis.gateway.Codecs;
 import parvis.message.ChannelKind;
 import parvis.routes.dialogue.Bell;
 import parvis.store.AddressHash;
@@ -54,7 +54,6 @@ public final class Arrivals implements DisposableBean {
   private final Bell bell;
   private final InboundMeters meters;
   private final Clock system = Clock.systemUTC();
-  private final Channel sms = new SmsChannel();
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(64 * BATCH);
   private final List<Thread> committers = new ArrayList<>();
 
@@ -75,7 +74,7 @@ public final class Arrivals implements DisposableBean {
   public Receipt accept(ChannelKind kind, String account, byte[] request) {
     Receipt receipt =
         switch (kind) {
-          case SMS -> accept(sms, account, request);
+          case SMS -> accept(Codecs.of(kind, account), account, request);
           case VOICE, TELEGRAM, EMAIL -> Receipt.MALFORMED;
         };
     meters.arrived(kind, receipt);

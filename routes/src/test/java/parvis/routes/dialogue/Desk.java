@@ -120,7 +120,7 @@ public final class Desk implements AutoCloseable {
             clock,
             transactions,
             meters);
-    readings = new Readings(vault, letters);
+    readings = new Readings(vault);
     parking =
         new Parking(stores, readings, newcomers, letters, vault, settings, transactions, meters);
     worker = new Worker(inbox, readings, turns, parking, meters);

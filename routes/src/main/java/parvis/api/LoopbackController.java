@@ -1,0 +1,101 @@
+package parvis.api;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import parvis.config.Settings;
+import parvis.contact.PersonId;
+import parvis.message.ChannelKind;
+import parvis.routes.edge.LoopbackDoor;
+import parvis.routes.edge.Receipt;
+import parvis.store.Letter;
+import parvis.store.LoopbackBox;
+import parvis.store.Places;
+import parvis.vault.Vault;
+
+/// The door for pretended citizens, open only with `PARVIS_LOOPBACK=on`: what they say goes in
+/// through the inbox like any message, what is sent to them is read here.
+@RestController
+@RequestMapping("/api/v1/loopback")
+class LoopbackController {
+  private final LoopbackDoor door;
+  private final LoopbackBox box;
+  private final Vault vault;
+  private final boolean on;
+
+  LoopbackController(LoopbackDoor door, LoopbackBox box, Vault vault, Settings settings) {
+    this.door = door;
+    this.box = box;
+    this.vault = vault;
+    this.on = settings.loopback();
+  }
+
+  /// One part, as the citizen reads it.
+  ///
+  /// @param parts as billed
+  /// @param delivery what was reported: `sent`, `delivered`, …
+  record Shown(UUID id, String text, int parts, String at, String delivery) {
+    @Override
+    public String toString() {
+      return "shown " + id;
+    }
+  }
+
+  @PostMapping
+  @Requires(Role.OPERATOR)
+  Map<String, String> say(@RequestBody byte[] request) {
+    requireOn();
+    Receipt receipt = door.knock(request);
+    return switch (receipt) {
+      case ACCEPTED, DUPLICATE -> Map.of("receipt", receipt.name().toLowerCase(Locale.ROOT));
+      case FORGED, MALFORMED ->
+          throw Refused.misused(
+              "This is no loopback message.",
+              "Send {\"channel\": \"sms\", \"from\": \"tel:+33639980012\", \"text\": \"oui\", \"id\": \"1\"},"
+                  + " all strings; channel sms is the one in use.");
+      case UNAVAILABLE ->
+          throw new Refused(
+              HttpStatus.SERVICE_UNAVAILABLE, "The message could not be stored; send it again.");
+    };
+  }
+
+  @GetMapping("/{channel}/{contact}")
+  @Requires(Role.OPERATOR)
+  Map<String, List<Shown>> read(@PathVariable String channel, @PathVariable UUID contact) {
+    requireOn();
+    ChannelKind kind;
+    try {
+      kind = ChannelKind.of(channel);
+    } catch (IllegalArgumentException unknown) {
+      throw Refused.notFound("There is no such channel.", "sms is the one in use.");
+    }
+    return Map.of(
+        "messages", box.of(new PersonId(contact), kind).stream().map(this::open).toList());
+  }
+
+  private Shown open(LoopbackBox.Taken taken) {
+    byte[] letter =
+        vault.open(
+            vault.open(taken.contactKey()), taken.sealed(), Places.outbox(taken.messageId()));
+    return new Shown(
+        taken.messageId(),
+        Letter.decode(letter).body(),
+        taken.billed(),
+        taken.at().toString(),
+        taken.delivery().toLowerCase(Locale.ROOT));
+  }
+
+  private void requireOn() {
+    if (!on) {
+      throw Refused.conflict("Loopback is off.", "Start the hub with PARVIS_LOOPBACK=on.");
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package parvis.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import parvis.consent.Rule;
+import parvis.consent.Rules;
+import parvis.contact.Address;
+import parvis.store.Accounts;
+import parvis.store.Accounts.Account;
+import parvis.store.AddressHash;
+import parvis.vault.Vault;
+
+/// Accounts for messages: why each was sent or was not, with the rule and its source; and those
+/// whose fate is unknown. No text and no address is shown.
+@RestController
+@RequestMapping("/api/v1/messages")
+class MessageController {
+  private static final int MOST = 1_000;
+  private static final Set<String> STATES =
+      Set.of("PENDING", "CLAIMED", "SENDING", "ACCEPTED", "REJECTED", "UNKNOWN", "CANCELLED");
+
+  private final Accounts accounts;
+  private final Vault vault;
+
+  MessageController(Accounts accounts, Vault vault) {
+    this.accounts = accounts;
+    this.vault = vault;
+  }
+
+  /// A rule as it is quoted.
+  record Quoted(
+      String rule, String text, @JsonInclude(JsonInclude.Include.NON_EMPTY) String citation) {}
+
+  /// @param why the rule by which it was to be sent, then the one by which it was not, or by which
+  ///   its fate is known
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record Shown(
+      UUID id,
+      Optional<UUID> contact,
+      String channel,
+      @JsonProperty("class") String messageClass,
+      Optional<String> campaign,
+      String state,
+      int tries,
+      int parts,
+      boolean test,
+      Optional<String> gateway,
+      @JsonProperty("gateway_id") Optional<String> gatewayId,
+      Optional<String> code,
+      Optional<String> delivery,
+      @JsonProperty("delivery_code") Optional<String> deliveryCode,
+      Optional<UUID> repeats,
+      @JsonProperty("created_at") String createdAt,
+      @JsonProperty("sending_at") Optional<String> sendingAt,
+      @JsonProperty("settled_at") Optional<String> settledAt,
+      List<Quoted> why) {}
+
+  /// One person's place in one wave.
+  ///
+  /// @param sent whether a message was meant to be sent
+  record Placed(String campaign, int wave, @JsonProperty("sent") boolean sent, Quoted why) {}
+
+  /// @param messages newest first
+  /// @param waves newest first
+  record Why(List<Shown> messages, List<Placed> waves) {}
+
+  record Asked(@Nullable String address) {
+    @Override
+    public String toString() {
+      return "Asked";
+    }
+  }
+
+  @GetMapping
+  @Requires({Role.APPROVER, Role.OPERATOR, Role.AUDITOR})
+  List<Shown> list(@RequestParam(defaultValue = "unknown") String state) {
+    String known = state.toUpperCase(Locale.ROOT);
+    if (!STATES.contains(known)) {
+      throw Refused.misused(
+          "No message is ever in such a state.",
+          "Ask for pending, claimed, sending, accepted, rejected, unknown or cancelled.");
+    }
+    return accounts.inState(known, MOST).stream().map(MessageController::shown).toList();
+  }
+
+  @GetMapping("/{id}/why")
+  @Requires({Role.APPROVER, Role.OPERATOR, Role.AUDITOR})
+  Shown why(@PathVariable UUID id) {
+    return accounts
+        .find(id)
+        .map(MessageController::shown)
+        .orElseThrow(() ->
+            Refused.notFound(
+                "There is no message with that id.", "Ask by address, or list messages."));
+  }
+
+  @PostMapping("/why")
+  @Requires({Role.APPROVER, Role.OPERATOR, Role.AUDITOR})
+  Why why(@RequestBody Asked asked) {
+    AddressHash hash;
+    try {
+      hash =
+          AddressHash.of(vault.hash(Address.parse(asked.address() == null ? "" : asked.address())));
+    } catch (IllegalArgumentException malformed) {
+      throw Refused.unprocessable(
+          "`address` is no address.", "Write it as tel:+33639980012.", List.of());
+    }
+    return new Why(
+        accounts.to(hash, MOST).stream().map(MessageController::shown).toList(),
+        accounts.places(hash, MOST).stream()
+            .map(p -> new Placed(p.campaign(), p.wave(), !p.leftOut(), quoted(p.rule())))
+            .toList());
+  }
+
+  private static Shown shown(Account a) {
+    List<Quoted> why =
+        a.outcomeRule()
+            .map(outcome -> List.of(quoted(a.rule()), quoted(outcome)))
+            .orElseGet(() -> List.of(quoted(a.rule())));
+    return new Shown(
+        a.id(),
+        a.contact(),
+        a.channel(),
+        a.messageClass(),
+        a.campaign(),
+        a.state().toLowerCase(Locale.ROOT),
+        a.tries(),
+        a.parts(),
+        a.test(),
+        a.gateway(),
+        a.gatewayId(),
+        a.code(),
+        a.delivery().map(d -> d.toLowerCase(Locale.ROOT)),
+        a.deliveryCode(),
+        a.repeats(),
+        a.created().toString(),
+        a.sending().map(Object::toString),
+        a.settled().map(Object::toString),
+        why);
+  }
+
+  /// The rule of that name, or else of its family: `reply.question` is a `reply`.
+  private static Quoted quoted(String name) {
+    for (String family = name; ; family = family.substring(0, family.lastIndexOf('.'))) {
+      Optional<Rule> rule = Rules.all().find(family);
+      if (rule.isPresent()) {
+        return new Quoted(name, rule.get().text(), rule.get().citation());
+      }
+      if (!family.contains(".")) {
+        return new Quoted(name, "", "");
+      }
+    }
+  }
+}

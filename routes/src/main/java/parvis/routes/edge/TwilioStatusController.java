@@ -1,0 +1,49 @@
+package parvis.routes.edge;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Objects;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import parvis.gateway.twilio.StatusCallback;
+import parvis.routes.Endpoints;
+
+/// Twilio's webhook for how far messages came.
+@RestController
+final class TwilioStatusController {
+  private static final int MOST = 64 * 1024;
+
+  private final ProducerTemplate camel;
+
+  TwilioStatusController(ProducerTemplate camel) {
+    this.camel = camel;
+  }
+
+  @PostMapping(StatusCallback.PATH)
+  ResponseEntity<Void> status(HttpServletRequest request) throws IOException {
+    byte[] form = request.getInputStream().readNBytes(MOST + 1);
+    if (form.length > MOST) {
+      return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
+    }
+    String query = request.getQueryString();
+    String signature = request.getHeader("X-Twilio-Signature");
+    SmsPost post =
+        new SmsPost(
+            form,
+            request.getRequestURI() + (query == null ? "" : "?" + query),
+            signature == null ? "" : signature);
+    Receipt receipt =
+        Objects.requireNonNull(camel.requestBody(Endpoints.DELIVERY_REPORTS, post, Receipt.class));
+    return ResponseEntity.status(
+            switch (receipt) {
+              case ACCEPTED, DUPLICATE -> HttpStatus.NO_CONTENT;
+              case FORGED -> HttpStatus.FORBIDDEN;
+              case MALFORMED -> HttpStatus.BAD_REQUEST;
+              case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            })
+        .build();
+  }
+}
