@@ -28,11 +28,26 @@ public sealed interface Datum {
   record Truth(boolean holds) implements Datum {}
 
   /// A number below 10^18 in size; see [Numbers].
-  record Number(BigDecimal number) implements Datum {}
+  record Number(BigDecimal number) implements Datum {
+    @Override
+    public String toString() {
+      return "Number[…]";
+    }
+  }
 
-  record Text(String text) implements Datum {}
+  record Text(String text) implements Datum {
+    @Override
+    public String toString() {
+      return "Text[…]";
+    }
+  }
 
-  record Day(LocalDate day) implements Datum {}
+  record Day(LocalDate day) implements Datum {
+    @Override
+    public String toString() {
+      return "Day[…]";
+    }
+  }
 
   static Datum of(boolean truth) {
     return truth ? TRUE : FALSE;

@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import parvis.contact.Language;
+import parvis.text.Lines;
 
 /// Reads the tree of a flow file into a draft. Whatever can be read is read, so that one fault does
 /// not hide the next.
 final class DraftReader {
   /// The languages Parvis has its own words in.
-  static final List<Language> SPOKEN = List.of(Language.FR, Language.EN, Language.DE);
+  static final List<Language> SPOKEN = Lines.LANGUAGES;
 
   static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}");
   private static final Pattern FLOW_NAME = Pattern.compile("[a-z][a-z0-9_-]{0,40}");

@@ -97,7 +97,7 @@ public final class Flow {
     Logic.State state = logic.evaluate(answers, today);
     List<Step> relevant = new ArrayList<>(steps.size());
     Map<String, Value> calculated = new HashMap<>();
-    Set<String> counted = new HashSet<>();
+    Set<String> counted = HashSet.newHashSet(answers.size());
     Step next = null;
     int remaining = 0;
     for (int slot = 0; slot < steps.size(); slot++) {
