@@ -74,6 +74,8 @@ final class Commands {
       case "flow" ->
           List.of(
               new FlowCheck(shell),
+              new FlowPlay(shell),
+              new FlowTest(shell),
               new FlowGraph(shell),
               new FlowPublish(shell),
               new FlowList(shell));

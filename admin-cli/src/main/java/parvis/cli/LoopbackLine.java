@@ -17,13 +17,19 @@ final class LoopbackLine {
   private final ChannelKind channel;
   private final String urn;
   private final Set<String> seen = new HashSet<>();
+  private final List<String> earlier;
   private String contact = "";
 
   LoopbackLine(Shell shell, ChannelKind channel, String urn) {
     this.shell = shell;
     this.channel = channel;
     this.urn = urn;
-    fresh();
+    this.earlier = fresh();
+  }
+
+  /// What had been sent to the citizen before the line was opened, oldest first.
+  List<String> earlier() {
+    return earlier;
   }
 
   void send(String text) {

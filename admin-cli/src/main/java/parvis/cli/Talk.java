@@ -2,12 +2,14 @@ package parvis.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parvis.cli.remote.Failure;
 import parvis.message.ChannelKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Speaks to a running hub as a citizen, over loopback. What is typed is sent line by line, what
 /// comes back is shown when it comes.
@@ -26,6 +28,9 @@ final class Talk extends Verb {
   @Option(names = "--channel", paramLabel = "sms")
   @Nullable String channel;
 
+  @Option(names = "--script", paramLabel = "FILE")
+  @Nullable Path script;
+
   private volatile @Nullable Failure broken;
 
   Talk(Shell shell) {
@@ -36,6 +41,10 @@ final class Talk extends Verb {
   public Integer call() throws InterruptedException {
     String urn = Addresses.urn(address);
     LoopbackLine line = new LoopbackLine(shell, channel(urn), urn);
+    Path replayed = script;
+    if (replayed != null) {
+      return replay(line, replayed);
+    }
     if (shell.terminal().typed()) {
       converse(line);
     } else {
@@ -45,6 +54,19 @@ final class Talk extends Verb {
       }
     }
     return DONE;
+  }
+
+  private int replay(LoopbackLine line, Path file) throws InterruptedException {
+    List<String> difference = new Replay(shell, line).play(Scripts.read(shell, file));
+    if (shell.json()) {
+      ObjectNode result = object().put("file", file.toString()).put("same", difference.isEmpty());
+      difference.forEach(result.putArray("difference")::add);
+      shell.print(result);
+    } else {
+      shell.lines(difference);
+      shell.note(difference.isEmpty() ? "flow.test.same" : "flow.test.differs", file);
+    }
+    return difference.isEmpty() ? DONE : FAILED;
   }
 
   private ChannelKind channel(String urn) {
