@@ -32,8 +32,7 @@ final class Diff {
         lines.add("  " + left.get(i));
         i++;
         j++;
-      } else if (i < left.size()
-          && (j == right.size() || common[i + 1][j] >= common[i][j + 1])) {
+      } else if (i < left.size() && (j == right.size() || common[i + 1][j] >= common[i][j + 1])) {
         lines.add("- " + left.get(i++));
       } else {
         lines.add("+ " + right.get(j++));

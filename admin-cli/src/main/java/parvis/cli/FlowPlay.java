@@ -83,11 +83,7 @@ final class FlowPlay extends Verb {
       switch (entry) {
         case Entry.Said(String text) -> said("<", text);
         case Entry.SaidElsewhere(String text) -> said("<<", text);
-        case Entry.Effected _,
-            Entry.Replied _,
-            Entry.Moved _,
-            Entry.Wave _,
-            Entry.Comment _ -> {}
+        case Entry.Effected _, Entry.Replied _, Entry.Moved _, Entry.Wave _, Entry.Comment _ -> {}
       }
     }
   }

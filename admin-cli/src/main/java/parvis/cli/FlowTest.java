@@ -18,7 +18,11 @@ final class FlowTest extends Verb {
   @Parameters(index = "0", paramLabel = "FILE", descriptionKey = "flow-file")
   Path file = Path.of("");
 
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "TRANSCRIPT", descriptionKey = "transcripts")
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "TRANSCRIPT",
+      descriptionKey = "transcripts")
   List<Path> transcripts = List.of();
 
   @Option(names = "--update")
@@ -60,8 +64,7 @@ final class FlowTest extends Verb {
     try {
       Files.writeString(shell.terminal().directory().resolve(path), text);
     } catch (IOException unwritable) {
-      throw new Failure(
-              words().say("file.unwritable", path), words().say("file.unwritable.next"))
+      throw new Failure(words().say("file.unwritable", path), words().say("file.unwritable.next"))
           .because(unwritable);
     }
   }

@@ -57,12 +57,11 @@ final class Replay {
 
   private static List<Entry> visible(Transcript script) {
     return script.entries().stream()
-        .filter(
-            entry ->
-                switch (entry) {
-                  case Entry.Said _, Entry.Replied _, Entry.Moved _, Entry.Wave _ -> true;
-                  case Entry.SaidElsewhere _, Entry.Effected _, Entry.Comment _ -> false;
-                })
+        .filter(entry ->
+            switch (entry) {
+              case Entry.Said _, Entry.Replied _, Entry.Moved _, Entry.Wave _ -> true;
+              case Entry.SaidElsewhere _, Entry.Effected _, Entry.Comment _ -> false;
+            })
         .toList();
   }
 
@@ -78,8 +77,7 @@ final class Replay {
                 shell.mapper().createObjectNode().put("at", now.plus(by).toString()));
       }
       case Entry.Wave _ ->
-          throw new Failure(
-              shell.words().say("talk.wave"), shell.words().say("talk.wave.next"));
+          throw new Failure(shell.words().say("talk.wave"), shell.words().say("talk.wave.next"));
       case Entry.Said _, Entry.SaidElsewhere _, Entry.Effected _, Entry.Comment _ -> {}
     }
   }

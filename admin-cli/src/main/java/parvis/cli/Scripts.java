@@ -14,7 +14,8 @@ final class Scripts {
       return Transcript.parse(file.toString(), shell.text(file));
     } catch (Transcript.MalformedException malformed) {
       throw new Failure(
-              String.valueOf(malformed.getMessage()), shell.words().say("transcript.malformed.next"))
+              String.valueOf(malformed.getMessage()),
+              shell.words().say("transcript.malformed.next"))
           .because(malformed);
     }
   }

@@ -15,17 +15,12 @@ record Stage(Terminal terminal) {
   private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
   Player player(Flow flow, Transcript.Header header) {
-    return new Player(
-        new FlowShelf(List.of(flow)), organisation(), header, ZONE, Optional.empty());
+    return new Player(new FlowShelf(List.of(flow)), organisation(), header, ZONE, Optional.empty());
   }
 
   Transcript play(Flow flow, Transcript script) {
     return Player.play(
-        script,
-        new FlowShelf(List.of(flow)),
-        organisation(),
-        ZONE,
-        Optional.empty());
+        script, new FlowShelf(List.of(flow)), organisation(), ZONE, Optional.empty());
   }
 
   private Organisation organisation() {

@@ -74,8 +74,17 @@ class HubCommandsTest {
 
     Ran ran =
         run(
-            "contact", "import", file("r.csv", "phone\n+33639980012\n"), "--source", "roll",
-            "--purpose", "all & more", "--basis", "task", "--segment-field", "age_band");
+            "contact",
+            "import",
+            file("r.csv", "phone\n+33639980012\n"),
+            "--source",
+            "roll",
+            "--purpose",
+            "all & more",
+            "--basis",
+            "task",
+            "--segment-field",
+            "age_band");
 
     assertThat(ran.exit()).isZero();
     assertThat(ran.out()).contains("2 rows: 1 added, 1 updated, 0 unchanged, 0 faulty.");
@@ -96,7 +105,14 @@ class HubCommandsTest {
 
     Ran ran =
         run(
-            "contact", "import", file("r.csv", "x"), "--source", "a", "--purpose", "b", "--basis",
+            "contact",
+            "import",
+            file("r.csv", "x"),
+            "--source",
+            "a",
+            "--purpose",
+            "b",
+            "--basis",
             "c");
 
     assertThat(ran.exit()).isEqualTo(1);
@@ -129,11 +145,19 @@ class HubCommandsTest {
     String campaign = file("c.yaml", "campaign: budget\n");
 
     assertThat(
-            Ran.typing("11 932\n", true, hub.environment(), directory, "campaign", "schedule", campaign)
+            Ran.typing(
+                    "11 932\n",
+                    true,
+                    hub.environment(),
+                    directory,
+                    "campaign",
+                    "schedule",
+                    campaign)
                 .exit())
         .isZero();
     assertThat(
-            Ran.typing("oui\n", true, hub.environment(), directory, "campaign", "schedule", campaign)
+            Ran.typing(
+                    "oui\n", true, hub.environment(), directory, "campaign", "schedule", campaign)
                 .exit())
         .isEqualTo(1);
   }
@@ -143,7 +167,12 @@ class HubCommandsTest {
     int[] looks = {0};
     hub.on(
         "GET /api/v1/campaigns/budget",
-        _ -> "{\"state\":\"" + (++looks[0] < 2 ? "RUNNING" : "DONE") + "\",\"accepted\":" + looks[0] + "}");
+        _ ->
+            "{\"state\":\""
+                + (++looks[0] < 2 ? "RUNNING" : "DONE")
+                + "\",\"accepted\":"
+                + looks[0]
+                + "}");
 
     Ran ran = run("campaign", "status", "budget", "--watch", "--every", "1");
 
@@ -197,7 +226,9 @@ class HubCommandsTest {
     "history show,GET /api/v1/history",
   })
   void listsAreTablesOrJson(String command, String request) {
-    hub.on(request, "[{\"name\":\"one\",\"count\":1200,\"done\":true},{\"name\":\"zwei\",\"count\":3}]");
+    hub.on(
+        request,
+        "[{\"name\":\"one\",\"count\":1200,\"done\":true},{\"name\":\"zwei\",\"count\":3}]");
 
     assertThat(run(command.split(" ")).out())
         .isEqualTo("name  count  done\none   1,200  yes\nzwei      3\n");
@@ -272,8 +303,7 @@ class HubCommandsTest {
     Files.writeString(home.resolve("hub.url"), hub.url() + "\n");
 
     Ran ran =
-        Ran.parvis(
-            Map.of("HOME", directory.resolve("home").toString()), directory, "flow", "list");
+        Ran.parvis(Map.of("HOME", directory.resolve("home").toString()), directory, "flow", "list");
 
     assertThat(ran.exit()).isZero();
     assertThat(hub.asked().getLast().authorization()).isEqualTo("Bearer pv_home");

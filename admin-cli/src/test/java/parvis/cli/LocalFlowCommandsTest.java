@@ -86,7 +86,9 @@ class LocalFlowCommandsTest {
   @Test
   void transcriptsAreComparedAndRewrittenOnRequest() throws IOException {
     file("bus.yaml", FLOW);
-    file("bus-en.txt", "# flow bus 1, contact tel:+33639980012, language en\n> BUS\n< Wrong\n> no\n");
+    file(
+        "bus-en.txt",
+        "# flow bus 1, contact tel:+33639980012, language en\n> BUS\n< Wrong\n> no\n");
 
     Ran differs = run("flow", "test", "bus.yaml", "bus-en.txt");
     assertThat(differs.exit()).isEqualTo(1);

@@ -54,8 +54,7 @@ class TalkTest {
     sent.add("ancien");
 
     Ran ran =
-        Ran.typing(
-            "oui\n", false, hub.environment(), directory, "talk", "--as", "+33639980012");
+        Ran.typing("oui\n", false, hub.environment(), directory, "talk", "--as", "+33639980012");
 
     assertThat(ran.exit()).isZero();
     assertThat(ran.out()).isEqualTo("< vous avez dit\n< oui\n");
@@ -72,10 +71,12 @@ class TalkTest {
 
   @Test
   void scriptThatTheHubDoesNotFollowFailsWithTheDifference() throws IOException {
-    hub.on("POST /api/v1/loopback", _ -> {
-      sent.add("autre chose");
-      return "{}";
-    });
+    hub.on(
+        "POST /api/v1/loopback",
+        _ -> {
+          sent.add("autre chose");
+          return "{}";
+        });
 
     Ran ran = script("# flow f 1\n> oui\n");
 
@@ -87,17 +88,20 @@ class TalkTest {
   void whatAWaveSentBeforeIsTheBeginning() throws IOException {
     sent.add("Mairie: OUI pour commencer");
 
-    assertThat(script("# flow f 1\n< Mairie: OUI pour commencer\n> oui\n< vous avez dit oui\n").exit())
+    assertThat(
+            script("# flow f 1\n< Mairie: OUI pour commencer\n> oui\n< vous avez dit oui\n").exit())
         .isZero();
   }
 
   @Test
   void timeMovesByTheClockOfTheHub() throws IOException {
     hub.on("GET /api/v1/clock", "{\"at\":\"2027-01-11T09:00:00Z\"}");
-    hub.on("POST /api/v1/clock", _ -> {
-      sent.add("rappel");
-      return "{}";
-    });
+    hub.on(
+        "POST /api/v1/clock",
+        _ -> {
+          sent.add("rappel");
+          return "{}";
+        });
 
     assertThat(script("# flow f 1\n@ +25h\n< rappel\n").exit()).isZero();
     assertThat(hub.asked().toString()).contains("2027-01-12T10:00:00Z");
@@ -105,8 +109,7 @@ class TalkTest {
 
   @Test
   void otherChannelsAreNotThereYet() {
-    assertThat(
-            Ran.parvis(hub.environment(), directory, "talk", "--as", "ana@example.org").exit())
+    assertThat(Ran.parvis(hub.environment(), directory, "talk", "--as", "ana@example.org").exit())
         .isEqualTo(2);
   }
 

@@ -9,13 +9,8 @@ import parvis.channel.sms.SmsSize;
 import parvis.contact.Language;
 import parvis.flow.Flow;
 import parvis.flow.PartCounter;
-import parvis.flow.Question;
-import parvis.flow.Wording;
-import parvis.message.ChannelKind;
+import parvis.session.Dialogue;
 import parvis.session.Organisation;
-import parvis.text.Line;
-import parvis.text.Lines;
-import parvis.text.Template;
 
 /// Counts the first message of a flow with the values it will really have.
 @Component
@@ -72,39 +67,10 @@ class FirstMessages {
   Map<Language, Counted> count(Flow flow) {
     Map<Language, Counted> counted = new LinkedHashMap<>();
     for (Language language : flow.languages()) {
-      String text = invitation(flow, language);
+      String text = Dialogue.firstMessage(flow, organisation, language);
       SmsSize size = SmsSize.of(text);
       counted.put(language, new Counted(text, size.parts(), size.units()));
     }
     return counted;
-  }
-
-  private String invitation(Flow flow, Language language) {
-    Lines lines = Lines.in(language);
-    String price =
-        organisation.citizenSmsPrice().isEmpty()
-            ? lines.render(Line.PRICE_USUAL, Map.of())
-            : lines.render(Line.PRICE_KNOWN, Map.of("amount", organisation.citizenSmsPrice()));
-    Wording own = flow.handling().lines().get(Line.INVITATION.key());
-    Template template =
-        own == null || !own.languages().contains(language)
-            ? lines.template(Line.INVITATION)
-            : Template.compile(own.in(language, ChannelKind.SMS), language);
-    return template.render(
-        Map.of(
-            "town",
-            organisation.shortName(),
-            "phone",
-            organisation.phone(),
-            "hours",
-            organisation.hours(),
-            "dpo",
-            organisation.dpo(),
-            "n",
-            (int) flow.steps().stream().filter(Question.class::isInstance).count(),
-            "subject",
-            flow.consultation().title().in(language, ChannelKind.SMS),
-            "price",
-            price));
   }
 }

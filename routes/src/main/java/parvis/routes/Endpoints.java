@@ -22,8 +22,8 @@ public final class Endpoints {
   /// Every hour: what has been kept long enough. InOnly.
   public static final String RETENTION = "timer:retention?period=3600000&delay=60000";
 
-  /// A ring without content: a wave may be due. InOnly; rings that come while one waits are one, and
-  /// waves are handed out one after the other.
+  /// A ring without content: a wave may be due. InOnly; rings that come while one waits are one,
+  /// and waves are handed out one after the other.
   public static final String WAVES_WAITING = "seda:waves-waiting?size=1&discardWhenFull=true";
 
   /// Twice a second: waves that Quartz missed, and the next batch of those under way. InOnly.

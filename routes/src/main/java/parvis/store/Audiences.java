@@ -41,8 +41,8 @@ public final class Audiences {
       Loopback loopback,
       Optional<UUID> campaign) {}
 
-  /// Whom loopback serves: nobody, those who spoke through it, or everybody since no other gateway is
-  /// configured.
+  /// Whom loopback serves: nobody, those who spoke through it, or everybody since no other gateway
+  /// is configured.
   public enum Loopback {
     NOBODY,
     ITS_SPEAKERS,
@@ -115,27 +115,27 @@ public final class Audiences {
   private static final String COHORTS =
       JUDGED
           + """
-            SELECT language, time_zone, country, loopback, left_out, count(*)
-            FROM meant
-            GROUP BY language, time_zone, country, loopback, left_out
-            ORDER BY language, time_zone, country, loopback, left_out
-            """;
+          SELECT language, time_zone, country, loopback, left_out, count(*)
+          FROM meant
+          GROUP BY language, time_zone, country, loopback, left_out
+          ORDER BY language, time_zone, country, loopback, left_out
+          """;
 
   private static final String FREEZE =
       JUDGED
           + """
-            , placed AS (
-              SELECT m.person_id, m.address_hash, m.left_out, z.due, z.rule
-              FROM meant m
-              JOIN unnest(:zones, :served, :dues::timestamptz[], :rules) AS z (zone, loopback, due, rule)
-                ON z.zone = m.time_zone AND z.loopback = m.loopback)
-            INSERT INTO audience (wave_id, campaign_id, person_id, address_hash, due, rule, left_out)
-            SELECT :wave, :campaign, person_id, address_hash, due, rule, left_out
-            FROM placed
-            WHERE :unlimited OR left_out IS NULL
-            ORDER BY due, person_id
-            LIMIT :most
-            """;
+          , placed AS (
+            SELECT m.person_id, m.address_hash, m.left_out, z.due, z.rule
+            FROM meant m
+            JOIN unnest(:zones, :served, :dues::timestamptz[], :rules) AS z (zone, loopback, due, rule)
+              ON z.zone = m.time_zone AND z.loopback = m.loopback)
+          INSERT INTO audience (wave_id, campaign_id, person_id, address_hash, due, rule, left_out)
+          SELECT :wave, :campaign, person_id, address_hash, due, rule, left_out
+          FROM placed
+          WHERE :unlimited OR left_out IS NULL
+          ORDER BY due, person_id
+          LIMIT :most
+          """;
 
   private static final String NEXT =
       """
@@ -216,7 +216,8 @@ public final class Audiences {
                 """
                 SELECT f FROM unnest(:fields) AS f
                 WHERE NOT EXISTS (SELECT FROM person p WHERE p.fields ? f)
-                """.replace("?", "??"))
+                """
+                    .replace("?", "??"))
             .param("fields", Column.texts(fields, f -> f))
             .query(String.class)
             .list());
@@ -234,7 +235,8 @@ public final class Audiences {
         .param("dues", Column.texts(turns, t -> t.turn().at()))
         .param("rules", Column.texts(turns, t -> t.turn().rule()))
         .param("unlimited", most.isEmpty())
-        .param("most", most.isPresent() ? (Long) (long) most.getAsInt() : Long.valueOf(Long.MAX_VALUE))
+        .param(
+            "most", most.isPresent() ? (Long) (long) most.getAsInt() : Long.valueOf(Long.MAX_VALUE))
         .update();
   }
 
@@ -263,14 +265,13 @@ public final class Audiences {
         .param("everybody", loopback == Loopback.EVERYBODY)
         .param("speakers", loopback == Loopback.ITS_SPEAKERS)
         .param("most", most)
-        .query(
-            (row, _) ->
-                new Waiting(
-                    new PersonId(row.getObject(1, UUID.class)),
-                    AddressHash.of(row.getBytes(2)),
-                    ZoneId.of(row.getString(3)),
-                    row.getBoolean(4),
-                    row.getObject(5, OffsetDateTime.class).toInstant()))
+        .query((row, _) ->
+            new Waiting(
+                new PersonId(row.getObject(1, UUID.class)),
+                AddressHash.of(row.getBytes(2)),
+                ZoneId.of(row.getString(3)),
+                row.getBoolean(4),
+                row.getObject(5, OffsetDateTime.class).toInstant()))
         .list();
   }
 
@@ -329,7 +330,9 @@ public final class Audiences {
   private JdbcClient.StatementSpec judged(String statement, Terms terms) {
     SegmentSql segment = SegmentSql.compile(terms.segment());
     JdbcClient.StatementSpec spec =
-        jdbc.sql(statement.replaceFirst("%s", java.util.regex.Matcher.quoteReplacement(segment.condition())))
+        jdbc.sql(
+                statement.replaceFirst(
+                    "%s", java.util.regex.Matcher.quoteReplacement(segment.condition())))
             .param("kinds", new SqlArrayValue("text", terms.kinds().toArray()))
             .param("countries", new SqlArrayValue("text", terms.countries().toArray()))
             .param("everybody", terms.loopback() == Loopback.EVERYBODY)

@@ -89,10 +89,10 @@ public final class Campaigns {
   private static final String OPEN =
       WAVES
           + """
-            WHERE state IN ('PLANNED', 'DUE', 'DISPATCHING') AND due <= :now
-              AND campaign_id IN (SELECT campaign_id FROM campaign WHERE state = 'RUNNING')
-            ORDER BY due, number
-            """;
+          WHERE state IN ('PLANNED', 'DUE', 'DISPATCHING') AND due <= :now
+            AND campaign_id IN (SELECT campaign_id FROM campaign WHERE state = 'RUNNING')
+          ORDER BY due, number
+          """;
 
   private static final String STEP =
       """
@@ -191,10 +191,7 @@ public final class Campaigns {
 
   /// Waves of running campaigns that are due and not over.
   public List<WaveRow> open(Instant now) {
-    return jdbc.sql(OPEN)
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .query(Campaigns::wave)
-        .list();
+    return jdbc.sql(OPEN).param("now", now.atOffset(ZoneOffset.UTC)).query(Campaigns::wave).list();
   }
 
   /// When the next wave falls due; empty if none is planned.

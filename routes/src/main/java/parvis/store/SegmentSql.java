@@ -8,8 +8,8 @@ import java.util.Map;
 import org.springframework.jdbc.support.SqlArrayValue;
 import parvis.campaign.Segment;
 
-/// A segment as a condition on `person p`. Only placeholders are assembled; what a file says travels
-/// as parameters, never as text of a statement.
+/// A segment as a condition on `person p`. Only placeholders are assembled; what a file says
+/// travels as parameters, never as text of a statement.
 final class SegmentSql {
   private final Map<String, Object> parameters = new LinkedHashMap<>();
   private final String condition;

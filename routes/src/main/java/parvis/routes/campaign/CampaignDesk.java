@@ -145,14 +145,13 @@ public final class CampaignDesk {
     List<WaveRow> waves = waves(campaign, row.id());
     boolean added =
         Boolean.TRUE.equals(
-            transactions.execute(
-                _ -> {
-                  if (!campaigns.add(row, waves)) {
-                    return false;
-                  }
-                  record("campaign.scheduled", row, operator, Map.of("audience", row.size()));
-                  return true;
-                }));
+            transactions.execute(_ -> {
+              if (!campaigns.add(row, waves)) {
+                return false;
+              }
+              record("campaign.scheduled", row, operator, Map.of("audience", row.size()));
+              return true;
+            }));
     if (!added) {
       return new Result.Refused(List.of(taken(campaign)));
     }
@@ -166,16 +165,14 @@ public final class CampaignDesk {
   /// @return false if the campaign does not run
   public boolean pause(Scheduled campaign, String operator) {
     return Boolean.TRUE.equals(
-        transactions.execute(
-            _ -> {
-              // DONE campaigns may still have messages in doubt, none waiting.
-              boolean paused =
-                  campaigns.move(campaign.id(), List.of("RUNNING"), "PAUSED", "staff");
-              if (paused) {
-                record("campaign.paused", campaign, operator, Map.of());
-              }
-              return paused;
-            }));
+        transactions.execute(_ -> {
+          // DONE campaigns may still have messages in doubt, none waiting.
+          boolean paused = campaigns.move(campaign.id(), List.of("RUNNING"), "PAUSED", "staff");
+          if (paused) {
+            record("campaign.paused", campaign, operator, Map.of());
+          }
+          return paused;
+        }));
   }
 
   /// Sends exactly the rest.
@@ -185,15 +182,14 @@ public final class CampaignDesk {
     Instant now = clock.instant();
     boolean resumed =
         Boolean.TRUE.equals(
-            transactions.execute(
-                _ -> {
-                  if (!campaigns.move(campaign.id(), List.of("PAUSED"), "RUNNING", "")) {
-                    return false;
-                  }
-                  campaigns.resumed(campaign.id(), now, now.plus(file.staleAfter()));
-                  record("campaign.resumed", campaign, operator, Map.of());
-                  return true;
-                }));
+            transactions.execute(_ -> {
+              if (!campaigns.move(campaign.id(), List.of("PAUSED"), "RUNNING", "")) {
+                return false;
+              }
+              campaigns.resumed(campaign.id(), now, now.plus(file.staleAfter()));
+              record("campaign.resumed", campaign, operator, Map.of());
+              return true;
+            }));
     wakes.ring();
     return resumed;
   }
@@ -203,26 +199,24 @@ public final class CampaignDesk {
   /// @return false if it is over already
   public boolean cancel(Scheduled campaign, String operator) {
     return Boolean.TRUE.equals(
-        transactions.execute(
-            _ -> {
-              if (!campaigns.move(
-                  campaign.id(), List.of("RUNNING", "PAUSED"), "CANCELLED", "staff")) {
-                return false;
-              }
-              int messages = 0;
-              int people = 0;
-              for (WaveRow wave : campaigns.waves(campaign.id())) {
-                people += audiences.leaveOutRest(wave.id(), "wave.cancelled");
-                messages += outbox.cancel(wave.id(), "campaign.cancelled");
-              }
-              campaigns.cancelWaves(campaign.id(), clock.instant());
-              record(
-                  "campaign.cancelled",
-                  campaign,
-                  operator,
-                  Map.of("people", people, "messages", messages));
-              return true;
-            }));
+        transactions.execute(_ -> {
+          if (!campaigns.move(campaign.id(), List.of("RUNNING", "PAUSED"), "CANCELLED", "staff")) {
+            return false;
+          }
+          int messages = 0;
+          int people = 0;
+          for (WaveRow wave : campaigns.waves(campaign.id())) {
+            people += audiences.leaveOutRest(wave.id(), "wave.cancelled");
+            messages += outbox.cancel(wave.id(), "campaign.cancelled");
+          }
+          campaigns.cancelWaves(campaign.id(), clock.instant());
+          record(
+              "campaign.cancelled",
+              campaign,
+              operator,
+              Map.of("people", people, "messages", messages));
+          return true;
+        }));
   }
 
   public Optional<Scheduled> find(String name) {
@@ -257,14 +251,14 @@ public final class CampaignDesk {
     }
     flow.consultation()
         .closes()
-        .filter(closes -> campaign.waves().stream().anyMatch(w -> w.at().toLocalDate().isAfter(closes)))
-        .ifPresent(
-            closes ->
-                refusals.add(
-                    new Refusal(
-                        "consultation.closed",
-                        "a wave is after the consultation closes (" + closes + ")",
-                        "move the wave, or publish the flow with a later date")));
+        .filter(
+            closes -> campaign.waves().stream().anyMatch(w -> w.at().toLocalDate().isAfter(closes)))
+        .ifPresent(closes ->
+            refusals.add(
+                new Refusal(
+                    "consultation.closed",
+                    "a wave is after the consultation closes (" + closes + ")",
+                    "move the wave, or publish the flow with a later date")));
     return new Result.Planned(campaign, plan, refusals);
   }
 
@@ -294,7 +288,12 @@ public final class CampaignDesk {
     List<WaveRow> rows = new ArrayList<>();
     if (campaign.pilot().people() > 0) {
       rows.add(
-          wave(id, 0, campaign, campaign.waves().getFirst(), OptionalInt.of(campaign.pilot().people())));
+          wave(
+              id,
+              0,
+              campaign,
+              campaign.waves().getFirst(),
+              OptionalInt.of(campaign.pilot().people())));
     }
     for (int i = 0; i < campaign.waves().size(); i++) {
       Wave wave = campaign.waves().get(i);

@@ -91,7 +91,10 @@ final class FlowCosting implements Costing {
 
   @Override
   public Optional<BigDecimal> citizen(String country, long messages) {
-    return settings.prices().citizenPart().map(price -> price.multiply(BigDecimal.valueOf(messages)));
+    return settings
+        .prices()
+        .citizenPart()
+        .map(price -> price.multiply(BigDecimal.valueOf(messages)));
   }
 
   private BigDecimal cost(BigDecimal price, String country, long parts) {
@@ -99,8 +102,7 @@ final class FlowCosting implements Costing {
         country.isEmpty() || country.equals(settings.country())
             ? price
             : rates.cost(1, example(country), settings.country(), price);
-    return each.multiply(BigDecimal.valueOf(parts))
-        .setScale(2, RoundingMode.CEILING);
+    return each.multiply(BigDecimal.valueOf(parts)).setScale(2, RoundingMode.CEILING);
   }
 
   /// Some number of the region: rates go by prefix, and regions may share a calling code.

@@ -5,8 +5,8 @@ import org.springframework.stereotype.Component;
 import parvis.routes.Endpoints;
 import parvis.routes.failure.Failures;
 
-/// Body in: none. Body out: none. Headers: none. InOnly. Transactions are [WaveDispatcher]'s: one for
-/// the audience of a wave, one for each batch; a failure leaves the rest to the next ring.
+/// Body in: none. Body out: none. Headers: none. InOnly. Transactions are [WaveDispatcher]'s: one
+/// for the audience of a wave, one for each batch; a failure leaves the rest to the next ring.
 @Component
 final class WaveDispatch extends RouteBuilder {
   @Override

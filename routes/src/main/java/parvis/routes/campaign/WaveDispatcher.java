@@ -30,10 +30,11 @@ import parvis.store.Campaigns.Scheduled;
 import parvis.store.Campaigns.WaveRow;
 import parvis.store.Ids;
 
-/// Hands due waves to the outbox, batch by batch. A batch is one transaction: the persons' sessions,
-/// their messages and the mark in the audience commit together, with the campaign's row shared and
-/// the wave's lease checked. A kill between two batches leaves neither a gap nor a double, a second
-/// dispatcher that wakes late commits nothing, and a pause is seen by the very next batch.
+/// Hands due waves to the outbox, batch by batch. A batch is one transaction: the persons'
+/// sessions, their messages and the mark in the audience commit together, with the campaign's row
+/// shared and the wave's lease checked. A kill between two batches leaves neither a gap nor a
+/// double, a second dispatcher that wakes late commits nothing, and a pause is seen by the very
+/// next batch.
 ///
 /// No more waits in the outbox than two seconds' worth of the pace, so that a pause takes hold
 /// quickly and what is owed never stands behind a million invitations.
@@ -165,8 +166,9 @@ public final class WaveDispatcher {
     audiences.leaveOut(wave.id(), silent, "dialogue.silent");
   }
 
-  /// Leaves out whose moment has passed. Lateness counts from the person's turn, from the last batch
-  /// and from the last resume, whichever is latest: a slow pace makes nobody late, an outage does.
+  /// Leaves out whose moment has passed. Lateness counts from the person's turn, from the last
+  /// batch and from the last resume, whichever is latest: a slow pace makes nobody late, an outage
+  /// does.
   private List<Waiting> stale(
       WaveRow wave, Scheduled campaign, Campaign file, List<Waiting> waiting, Instant now) {
     Instant since =
@@ -175,9 +177,7 @@ public final class WaveDispatcher {
             campaign.resumedAt().orElse(Instant.MIN));
     Duration limit = file.staleAfter();
     List<Waiting> stale =
-        waiting.stream()
-            .filter(w -> later(w.due(), since).isBefore(now.minus(limit)))
-            .toList();
+        waiting.stream().filter(w -> later(w.due(), since).isBefore(now.minus(limit))).toList();
     audiences.leaveOut(wave.id(), persons(stale), "wave.stale");
     return stale;
   }

@@ -55,17 +55,16 @@ final class WaveStart {
     Gap.at("wave.before-freeze");
     boolean begun =
         Boolean.TRUE.equals(
-            transactions.execute(
-                _ -> {
-                  Optional<WaveRow> wave = campaigns.lock(due.id(), token);
-                  Optional<Scheduled> campaign = campaigns.share(due.campaign());
-                  return wave.isPresent()
-                      && campaign.isPresent()
-                      && campaign.get().state().equals("RUNNING")
-                      && !wave.get().state().equals("DISPATCHING")
-                      && ready(wave.get(), campaign.get())
-                      && freeze(wave.get(), campaign.get());
-                }));
+            transactions.execute(_ -> {
+              Optional<WaveRow> wave = campaigns.lock(due.id(), token);
+              Optional<Scheduled> campaign = campaigns.share(due.campaign());
+              return wave.isPresent()
+                  && campaign.isPresent()
+                  && campaign.get().state().equals("RUNNING")
+                  && !wave.get().state().equals("DISPATCHING")
+                  && ready(wave.get(), campaign.get())
+                  && freeze(wave.get(), campaign.get());
+            }));
     Gap.at("wave.after-freeze");
     return begun;
   }
@@ -142,7 +141,8 @@ final class WaveStart {
     return turns;
   }
 
-  /// Everybody has been dealt with. After a pilot that asks for approval the campaign pauses itself.
+  /// Everybody has been dealt with. After a pilot that asks for approval the campaign pauses
+  /// itself.
   void end(WaveRow wave, Scheduled campaign, Campaign file, Instant now) {
     campaigns.end(wave.id(), "DONE", now);
     LOG.info("event=wave.done campaign={} wave={}", campaign.name(), wave.number());

@@ -13,7 +13,8 @@ final class WaveSweep extends RouteBuilder {
     from(Endpoints.WAVE_SWEEP)
         .routeId("wave-sweep")
         .routeConfigurationId(Failures.WORKER)
-        .routeDescription("Every half second, waves that are due are looked for, whoever forgot them")
+        .routeDescription(
+            "Every half second, waves that are due are looked for, whoever forgot them")
         .to(Endpoints.WAVES_WAITING);
   }
 }

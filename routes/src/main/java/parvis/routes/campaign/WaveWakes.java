@@ -75,7 +75,8 @@ public class WaveWakes implements ClockMoves.Listener {
   /// Sets a trigger for each wave at the system's time that business time will then be.
   public void wakeAt(List<WaveRow> waves) {
     try {
-      JobDetail job = JobBuilder.newJob(Ring.class).withIdentity("ring", GROUP).storeDurably().build();
+      JobDetail job =
+          JobBuilder.newJob(Ring.class).withIdentity("ring", GROUP).storeDurably().build();
       scheduler.addJob(job, true);
       for (WaveRow wave : waves) {
         Trigger trigger =

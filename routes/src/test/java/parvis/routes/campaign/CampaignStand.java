@@ -50,8 +50,7 @@ final class CampaignStand implements AutoCloseable {
     situation = new Situation(contacts.settings);
     book = new CampaignBook(new PublishedFlows(contacts.jdbc(), contacts.clock), contacts.settings);
     start =
-        new WaveStart(
-            campaigns, audiences, book, situation, contacts.clock, contacts.transaction);
+        new WaveStart(campaigns, audiences, book, situation, contacts.clock, contacts.transaction);
   }
 
   WaveDispatcher dispatcher() {
@@ -114,12 +113,28 @@ final class CampaignStand implements AutoCloseable {
     UUID id = Ids.v7();
     Scheduled row =
         new Scheduled(
-            id, campaign.name(), yaml, "mobilite", 1, "RUNNING", "", Optional.empty(),
-            campaign.pace().perSecond(), 0, false, contacts.clock.instant(), "ana");
+            id,
+            campaign.name(),
+            yaml,
+            "mobilite",
+            1,
+            "RUNNING",
+            "",
+            Optional.empty(),
+            campaign.pace().perSecond(),
+            0,
+            false,
+            contacts.clock.instant(),
+            "ana");
     List<WaveRow> waves = new ArrayList<>();
     if (campaign.pilot().people() > 0) {
       waves.add(
-          wave(id, 0, campaign, campaign.waves().getFirst(), OptionalInt.of(campaign.pilot().people())));
+          wave(
+              id,
+              0,
+              campaign,
+              campaign.waves().getFirst(),
+              OptionalInt.of(campaign.pilot().people())));
     }
     int number = 1;
     for (Wave wave : campaign.waves()) {
@@ -136,8 +151,16 @@ final class CampaignStand implements AutoCloseable {
             .min(Instant::compareTo)
             .orElseThrow();
     return new WaveRow(
-        Ids.v7(), id, number, wave.at(), due, people, "PLANNED",
-        Optional.empty(), Optional.empty(), Optional.empty());
+        Ids.v7(),
+        id,
+        number,
+        wave.at(),
+        due,
+        people,
+        "PLANNED",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   void at(String instant) {

@@ -19,7 +19,8 @@ import parvis.store.Campaigns.Scheduled;
 import parvis.store.Suppressions;
 
 class WaveDispatcherTest {
-  // Loopback serves everybody here, so that these tests choose their hours; quiet hours have theirs.
+  // Loopback serves everybody here, so that these tests choose their hours; quiet hours have
+  // theirs.
   private static final String NO_PILOT = "pilot: none\npace: 1000 per second\n";
   private static final CampaignStand STAND = new CampaignStand("2027-03-15T08:00:00Z");
 
@@ -110,8 +111,7 @@ class WaveDispatcherTest {
   @Test
   void skippedAndRepeatedHoursHappenOnce() {
     STAND.people(5, "Europe/Paris");
-    STAND.schedule(
-        NO_PILOT + "waves: [{at: 2027-03-28 02:30, people: 3}, {at: 2027-10-31 02:30}]");
+    STAND.schedule(NO_PILOT + "waves: [{at: 2027-03-28 02:30, people: 3}, {at: 2027-10-31 02:30}]");
     WaveDispatcher dispatcher = STAND.dispatcher();
 
     STAND.at("2027-03-28T00:59:59Z");
@@ -141,7 +141,8 @@ class WaveDispatcherTest {
           if (++batches[0] == 1) {
             // Asked for while a batch is under way: waits for it, then holds.
             CompletableFuture.runAsync(() -> pause(campaign));
-            await(() -> STAND.contacts.count("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0);
+            await(
+                () -> STAND.contacts.count("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0);
           }
         };
 
@@ -268,16 +269,15 @@ class WaveDispatcherTest {
     STAND.people(3, "Europe/Paris");
     STAND.contacts.run("phone,email\n,only@example.org\n0199000001,\n+4915123456789,\n");
     AddressHash stopped = AddressHash.of(STAND.contacts.vault.hash(Address.tel("+33639980001")));
-    STAND.contacts.transaction.executeWithoutResult(
-        _ ->
-            new Suppressions(STAND.contacts.jdbc())
-                .suppress(
-                    List.of(
-                        new Suppressions.Suppression(
-                            stopped,
-                            Suppressions.Scope.CAMPAIGN,
-                            "stop",
-                            Optional.of(Instant.EPOCH)))));
+    STAND.contacts.transaction.executeWithoutResult(_ ->
+        new Suppressions(STAND.contacts.jdbc())
+            .suppress(
+                List.of(
+                    new Suppressions.Suppression(
+                        stopped,
+                        Suppressions.Scope.CAMPAIGN,
+                        "stop",
+                        Optional.of(Instant.EPOCH)))));
     STAND.schedule(NO_PILOT + "waves: [2027-03-15 10:00]");
 
     STAND.at("2027-03-15T09:00:01Z");
