@@ -68,6 +68,15 @@ public final class ContactImport {
   }
 
   public ImportReport run(byte[] file, ImportRequest request) {
+    return run(file, request, false);
+  }
+
+  /// Adds the people of a test's list whom we do not know; those we know stay as they are.
+  public ImportReport runForTest(byte[] file, ImportRequest request) {
+    return run(file, request, true);
+  }
+
+  private ImportReport run(byte[] file, ImportRequest request, boolean addOnly) {
     ListReader.Listed listed =
         new ListReader(new PhoneNumbers(settings.country()))
             .read(
@@ -89,7 +98,8 @@ public final class ContactImport {
                     drafts.subList(from, Math.min(drafts.size(), from + BATCH)),
                     request,
                     tally,
-                    faults);
+                        faults,
+                        addOnly);
               }
               if (faults.count() > 0 && !request.skipBad()) {
                 status.setRollbackOnly();
@@ -121,7 +131,12 @@ public final class ContactImport {
         listed.faults().first());
   }
 
-  private void batch(List<Draft> drafts, ImportRequest request, Tally tally, FaultList faults) {
+  private void batch(
+      List<Draft> drafts,
+      ImportRequest request,
+      Tally tally,
+      FaultList faults,
+      boolean addOnly) {
     Map<Draft, List<AddressHash>> hashes = new LinkedHashMap<>();
     for (Draft draft : drafts) {
       hashes.put(

@@ -78,6 +78,7 @@ public final class CampaignDesk {
   private final History history;
   private final TransactionTemplate transactions;
   private final WaveWakes wakes;
+  private final CampaignBook book;
   private final Rates rates = Rates.read();
 
   CampaignDesk(
@@ -91,7 +92,8 @@ public final class CampaignDesk {
       Outbox outbox,
       History history,
       TransactionTemplate transactions,
-      WaveWakes wakes) {
+      WaveWakes wakes,
+      CampaignBook book) {
     this.campaigns = campaigns;
     this.audiences = audiences;
     this.flows = flows;
@@ -103,6 +105,7 @@ public final class CampaignDesk {
     this.history = history;
     this.transactions = transactions;
     this.wakes = wakes;
+    this.book = book;
   }
 
   /// Who would get what, when and at what cost. Nothing is sent, nothing is written.
@@ -178,8 +181,9 @@ public final class CampaignDesk {
   /// Sends exactly the rest.
   ///
   /// @return false if the campaign is not paused
-  public boolean resume(Scheduled campaign, Campaign file, String operator) {
+  public boolean resume(Scheduled campaign, String operator) {
     Instant now = clock.instant();
+    Campaign file = book.read(campaign);
     boolean resumed =
         Boolean.TRUE.equals(
             transactions.execute(_ -> {
