@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import parvis.contact.Language;
 
@@ -43,7 +44,7 @@ public final class Lines {
   /// The bundle of that language; of the reference language if it has none.
   public static Lines in(Language language) {
     Lines lines = BUNDLES.get(language);
-    return lines == null ? BUNDLES.get(LANGUAGES.getFirst()) : lines;
+    return lines == null ? Objects.requireNonNull(BUNDLES.get(LANGUAGES.getFirst())) : lines;
   }
 
   public Template template(Line line) {

@@ -85,8 +85,11 @@ class FlowFilesTest {
     assertThat(set.handling().reminderAfter()).isZero();
     assertThat(set.handling().expiry()).isEqualTo(Duration.ofMinutes(90));
     assertThat(set.handling().restartAllowed()).isFalse();
-    assertThat(set.handling().lines().get("done").in(Language.FR, ChannelKind.SMS))
-        .isEqualTo("Merci, {town}.");
+    assertThat(set.handling().lines())
+        .hasEntrySatisfying(
+            "done",
+            words ->
+                assertThat(words.in(Language.FR, ChannelKind.SMS)).isEqualTo("Merci, {town}."));
   }
 
   @Test
