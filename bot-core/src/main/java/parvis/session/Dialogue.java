@@ -237,7 +237,11 @@ public final class Dialogue {
         if (!asked || yes) {
           survey.askAgain(work, top, new ArrayList<>(), "reply.question");
         } else if (reads(work, top, text)) {
-          survey.answer(work, top, question, text);
+          if (Replies.bare(folded) && Replies.uncertain(work, top)) {
+            survey.askAgain(work, top, new ArrayList<>(), "reply.question");
+          } else {
+            survey.answer(work, top, question, text);
+          }
         } else {
           work.say(speech.line(work, Line.PARKED), "reply.parked");
         }

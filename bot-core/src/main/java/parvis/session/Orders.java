@@ -83,7 +83,8 @@ final class Orders {
                   .question(step.name())
                   .ifPresent(
                       question -> work.add(new Effect.Count(last.flow(), question.name(), false))));
-      survey.start(work, Session.begin(last.flow(), false, false, work.at), MessageClass.OWED);
+      survey.start(
+          work, Session.begin(last.flow(), false, last.test(), work.at), MessageClass.OWED);
       return;
     }
     atQuestion(work, (session, _) -> survey.restart(work, session));

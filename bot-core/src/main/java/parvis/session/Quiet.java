@@ -10,9 +10,9 @@ final class Quiet {
   private static final int SAME = 4;
 
   /// So many replies that get nowhere are answered within the window.
-  private static final int IDLE = 10;
+  private static final int IDLE = 12;
 
-  private static final Duration WINDOW = Duration.ofHours(1);
+  private static final Duration WINDOW = Duration.ofHours(24);
 
   private Quiet() {}
 

@@ -33,9 +33,9 @@ public record Session(
 
   public Session {
     answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
-    passed = Collections.unmodifiableSet(new LinkedHashSet<>(passed));
+    passed = Set.copyOf(passed);
     path = List.copyOf(path);
-    uncounted = Collections.unmodifiableSet(new LinkedHashSet<>(uncounted));
+    uncounted = Set.copyOf(uncounted);
   }
 
   static Session begin(FlowRef flow, boolean ours, boolean test, Instant at) {

@@ -47,15 +47,22 @@ public final class Template {
   private record Plural(String name, String one, String other, int mostOfOne) implements Segment {
     @Override
     public void append(StringBuilder to, Map<String, ?> values) {
-      int number = ((Number) value(values, name)).intValue();
-      to.append(number == 1 || number == mostOfOne ? one : other);
+      boolean single =
+          value(values, name) instanceof Number number
+              && (number.intValue() == 1 || number.intValue() == mostOfOne);
+      to.append(single ? one : other);
     }
   }
 
   private record InWords(String name, Language language) implements Segment {
     @Override
     public void append(StringBuilder to, Map<String, ?> values) {
-      to.append(Spoken.count(((Number) value(values, name)).intValue(), language));
+      Object value = value(values, name);
+      if (value instanceof Number number) {
+        to.append(Spoken.count(number.intValue(), language));
+      } else {
+        to.append(value);
+      }
     }
   }
 
@@ -110,7 +117,7 @@ public final class Template {
     return names;
   }
 
-  /// @param values by name; numbers for plurals
+  /// @param values by name; numbers for plurals (anything else is several)
   /// @throws IllegalArgumentException if a value is missing
   public String render(Map<String, ?> values) {
     StringBuilder text = new StringBuilder(size);

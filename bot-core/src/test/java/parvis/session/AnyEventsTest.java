@@ -90,7 +90,7 @@ class AnyEventsTest {
           "?");
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @ValueSource(longs = {1, 2, 3, 4, 5})
   void noSequenceOfEventsBreaksTheEngine(long seed) {
     Random chance = new Random(seed);
     Dialogue dialogue = new Dialogue(TestFlows.SHELF, TestFlows.SAINT_ELME, chance);
