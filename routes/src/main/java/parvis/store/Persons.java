@@ -257,6 +257,14 @@ public final class Persons {
     }
   }
 
+  /// Whether this address has spoken through loopback, which then serves it.
+  public boolean speaksThroughLoopback(AddressHash address) {
+    return jdbc.sql("SELECT EXISTS (SELECT FROM loopback_address WHERE address_hash = :hash)")
+        .param("hash", address.octets())
+        .query(Boolean.class)
+        .single();
+  }
+
   /// Provisional persons whom nobody has heard of for seven days, at most `most`.
   public List<PersonId> strays(int most) {
     return jdbc.sql(STRAYS)

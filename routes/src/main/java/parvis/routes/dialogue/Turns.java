@@ -18,6 +18,7 @@ import parvis.config.Gap;
 import parvis.contact.PersonId;
 import parvis.flow.FlowRef;
 import parvis.session.Circumstances;
+import parvis.session.Event;
 import parvis.session.Origin;
 import parvis.session.Turn;
 import parvis.store.AddressHash;
@@ -35,6 +36,7 @@ public final class Turns {
   private final Stores stores;
   private final Participants participants;
   private final Newcomers newcomers;
+  private final Courtesy courtesy;
   private final BusinessClock clock;
   private final TransactionTemplate transactions;
   private final DialogueMeters meters;
@@ -45,6 +47,7 @@ public final class Turns {
       Stores stores,
       Participants participants,
       Newcomers newcomers,
+      Courtesy courtesy,
       BusinessClock clock,
       TransactionTemplate transactions,
       DialogueMeters meters) {
@@ -53,6 +56,7 @@ public final class Turns {
     this.stores = stores;
     this.participants = participants;
     this.newcomers = newcomers;
+    this.courtesy = courtesy;
     this.clock = clock;
     this.transactions = transactions;
     this.meters = meters;
@@ -181,7 +185,10 @@ public final class Turns {
             suppressed,
             person.sourceOn().map(on -> new Origin(person.source(), on)));
     Turn turn = engine.resume(now, occasion.who().conversation(), occasion.event());
-    return effects.of(occasion, now.today(), turn);
+    return courtesy
+        .later(occasion, turn, now.at())
+        .map(due -> Writes.ringAgain(person.id(), (Event.Woken) occasion.event(), due))
+        .orElseGet(() -> effects.of(occasion, now.today(), turn));
   }
 
   // What counts is when the message was committed here, not when its turn came: business time is

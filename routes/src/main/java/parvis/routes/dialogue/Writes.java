@@ -1,11 +1,13 @@
 package parvis.routes.dialogue;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import parvis.contact.PersonId;
+import parvis.session.Event;
 import parvis.store.Answers;
 import parvis.store.Conversations;
 import parvis.store.History;
@@ -30,6 +32,14 @@ final class Writes {
 
   /// Names one timer.
   record Timer(PersonId person, String kind) {}
+
+  /// Nothing but a timer that rings again later.
+  static Writes ringAgain(PersonId person, Event.Woken timer, Instant due) {
+    Writes writes = new Writes();
+    writes.timers.put(
+        new Timer(person, timer.kind()), Optional.of(new Wakes.Wake(person, timer.kind(), due)));
+    return writes;
+  }
 
   void add(Writes turn) {
     conversations.addAll(turn.conversations);

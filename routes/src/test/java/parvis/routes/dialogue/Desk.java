@@ -117,6 +117,7 @@ public final class Desk implements AutoCloseable {
             stores,
             new Participants(persons, stores.conversations(), vault),
             newcomers,
+            new Courtesy(persons, settings),
             clock,
             transactions,
             meters);
@@ -127,6 +128,11 @@ public final class Desk implements AutoCloseable {
     wakes = new WakeWorker(stores.wakes(), turns, worker, clock);
     erasure = new Erasure(stores, vault, data, transactions);
     arrivals = new Arrivals(inbox, vault, new Bell(() -> {}), new InboundMeters(registry));
+  }
+
+  /// Begins a flow with people, as a wave does.
+  public void begin(List<Invitation> invitations, FlowRef flow, Outreach outreach) {
+    turns.begin(invitations, flow, outreach);
   }
 
   /// A second worker on the same database, as another process would be.

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,9 +27,11 @@ import parvis.session.Conversation;
 import parvis.session.Effect;
 import parvis.session.Event;
 import parvis.session.Turn;
+import parvis.store.Inbox;
 
 class TurnsTest {
   private final AtomicInteger poison = new AtomicInteger();
+  private final AtomicBoolean over = new AtomicBoolean();
   private final Desk desk = new Desk(this::echo);
 
   /// Says what it heard; fails on "poison".
@@ -47,7 +50,7 @@ class TurnsTest {
     effects.add(
         new Effect.Say(
             Prompt.say(conversation.language(), heard),
-            event instanceof Event.Begin ? MessageClass.CAMPAIGN : MessageClass.OWED,
+            event instanceof Event.Reply ? MessageClass.OWED : MessageClass.CAMPAIGN,
             "test.echo"));
     if (heard.startsWith("wake me")) {
       effects.add(new Effect.Wake("reminder", now.at().minusSeconds(1)));
@@ -118,7 +121,7 @@ class TurnsTest {
       sender.join();
     }
     Desk.await(Duration.ofSeconds(40), () -> desk.count("inbox WHERE state <> 'DONE'") == 0);
-    workers.forEach(Thread::interrupt);
+    over.set(true);
     for (Thread worker : workers) {
       worker.join();
     }
@@ -127,8 +130,8 @@ class TurnsTest {
     assertThat(desk.count("conversation WHERE turns <> 4")).isZero();
   }
 
-  private static void drain(Worker worker) {
-    while (!Thread.currentThread().isInterrupted()) {
+  private void drain(Worker worker) {
+    while (!over.get()) {
       worker.work();
       java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
     }
@@ -175,7 +178,7 @@ class TurnsTest {
     assertThat(desk.inbox.claim(64, UUID.randomUUID())).hasSize(2);
     expire();
     desk.inbox.isolateExpired();
-    for (int i = 0; i < Inbox3.TRIES; i++) {
+    for (int i = 0; i < Inbox.SOLO_TRIES; i++) {
       desk.jdbc
           .sql("UPDATE inbox SET retry_at = now() + interval '1 hour' WHERE gateway_id = 'SM2'")
           .update();
@@ -190,10 +193,6 @@ class TurnsTest {
     assertThat(desk.count("inbox WHERE state = 'PARKED' AND gateway_id = 'SM1'")).isEqualTo(1);
     assertThat(desk.saidTo(Desk.number(2))).containsExactly("lives");
     assertThat(desk.saidTo(Desk.number(1))).singleElement().asString().startsWith("Pardon");
-  }
-
-  private interface Inbox3 {
-    int TRIES = parvis.store.Inbox.SOLO_TRIES;
   }
 
   private void expire() {
@@ -255,12 +254,26 @@ class TurnsTest {
 
   @Test
   void timerRingsThroughTheSamePath() {
+    desk.clock.move(Instant.parse("2027-03-02T13:00:00Z"));
     desk.post("SM1", Desk.number(1), "wake me");
     desk.worker.work();
     desk.wakes.ring();
 
     assertThat(desk.saidTo(Desk.number(1))).containsExactly("wake me", "woken reminder");
     assertThat(desk.count("wake")).isZero();
+  }
+
+  @Test
+  void reminderThatRingsAtAQuietHourRingsAgainInTheMorning() {
+    desk.clock.move(Instant.parse("2027-03-02T22:30:00Z"));
+    desk.post("SM1", Desk.number(1), "wake me");
+    desk.worker.work();
+    desk.wakes.ring();
+
+    assertThat(desk.saidTo(Desk.number(1))).containsExactly("wake me");
+    desk.clock.move(Instant.parse("2027-03-03T07:05:00Z"));
+    desk.wakes.ring();
+    assertThat(desk.saidTo(Desk.number(1))).containsExactly("wake me", "woken reminder");
   }
 
   @Test
