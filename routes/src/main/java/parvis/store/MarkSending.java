@@ -38,7 +38,8 @@ final class MarkSending {
         LEFT JOIN campaign c ON c.campaign_id = w.campaign_id
         WHERE o.state = 'CLAIMED' AND o.lease_token = a.token
           AND o.lease_until > clock_timestamp() + interval '7 seconds'
-        FOR UPDATE OF o),
+        ORDER BY o.message_id
+        FOR NO KEY UPDATE OF o),
       step AS (
         SELECT message_id, attempt, gateway, rule,
           CASE

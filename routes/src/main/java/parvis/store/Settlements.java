@@ -29,6 +29,14 @@ public final class Settlements {
   /// A message the gateway keeps refusing for now is given up after three days.
   static final Duration GIVEN_UP = Duration.ofDays(3);
 
+  // Outcomes and reports of the same messages are committed by different threads, in batches: both
+  // lock their rows in one order first, or they would wait for each other.
+  private static final String LOCK =
+      """
+      SELECT count(*)
+      FROM (SELECT FROM outbox WHERE message_id = ANY(:message) ORDER BY message_id FOR NO KEY UPDATE) o
+      """;
+
   private static final String SETTLE =
       """
       UPDATE outbox o
@@ -89,6 +97,7 @@ public final class Settlements {
   public int settle(List<Settlement> settlements) {
     List<AddressHash> optedOut = new ArrayList<>();
     List<Row> rows = settlements.stream().map(Settlements::row).toList();
+    lock(rows.stream().map(row -> row.settlement().messageId()).toList());
     int counted =
         jdbc.sql(SETTLE)
             .param("message", Column.uuids(rows, r -> r.settlement().messageId()))
@@ -119,12 +128,16 @@ public final class Settlements {
     return counted;
   }
 
-  /// Records delivery reports. A report also proves that its attempt was accepted. Duplicates and
-  /// reports out of order change nothing; those of unknown attempts are dropped.
+  /// Records delivery reports, in the caller's transaction. A report also proves that its attempt
+  /// was accepted. Duplicates and reports out of order change nothing; those of unknown attempts
+  /// are dropped.
   public int report(List<Reported> reports) {
     Map<UUID, Reported> joined = new HashMap<>();
     reports.forEach(r -> joined.merge(r.messageId(), r, Settlements::join));
     List<Reported> rows = List.copyOf(joined.values());
+    if (rows.size() > 1) {
+      lock(List.copyOf(joined.keySet()));
+    }
     return jdbc.sql(REPORT)
         .param("message", Column.uuids(rows, Reported::messageId))
         .param("attempt", Column.texts(rows, Reported::attempt))
@@ -132,6 +145,10 @@ public final class Settlements {
         .param("delivery", Column.texts(rows, r -> r.report().state()))
         .param("code", Column.texts(rows, r -> r.report().code()))
         .update();
+  }
+
+  private void lock(List<UUID> messages) {
+    jdbc.sql(LOCK).param("message", Column.uuids(messages, id -> id)).query(Long.class).single();
   }
 
   private static Reported join(Reported first, Reported later) {

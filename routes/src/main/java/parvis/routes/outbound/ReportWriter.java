@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,6 +28,8 @@ final class ReportWriter implements Reports, SmartLifecycle {
   private final BlockingQueue<Reported> queue = new LinkedBlockingQueue<>(MOST_WAITING);
   private final Settlements settlements;
   private final TransactionTemplate transactions;
+  private final ScheduledExecutorService later =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
   private volatile boolean running;
   private Thread writer = new Thread();
 
@@ -49,6 +54,7 @@ final class ReportWriter implements Reports, SmartLifecycle {
   @Override
   public void stop() {
     running = false;
+    later.shutdownNow();
     writer.interrupt();
     try {
       writer.join(Duration.ofSeconds(1));
@@ -68,7 +74,7 @@ final class ReportWriter implements Reports, SmartLifecycle {
       while (running) {
         batch.add(queue.take());
         queue.drainTo(batch, BATCH - 1);
-        commit(batch);
+        commit(List.copyOf(batch));
         batch.clear();
       }
     } catch (InterruptedException stopped) {
@@ -82,11 +88,14 @@ final class ReportWriter implements Reports, SmartLifecycle {
   private void commit(List<Reported> batch) {
     try {
       transactions.executeWithoutResult(_ -> settlements.report(batch));
-    } catch (RuntimeException lost) {
+    } catch (RuntimeException away) {
       LOG.warn(
-          "event=outbound.reports_lost count={} error={}",
+          "event=outbound.reports_later count={} error={}",
           batch.size(),
-          lost.getClass().getSimpleName());
+          away.getClass().getSimpleName());
+      if (running) {
+        later.schedule(() -> batch.forEach(this::add), 1, TimeUnit.SECONDS);
+      }
     }
   }
 }
