@@ -32,6 +32,9 @@ final class CampaignSchedule extends Verb {
     if (!shell.json()) {
       new Plans(shell).show(plan);
     }
+    if (!plan.path("refusals").isEmpty()) {
+      throw new Failure(words().say("campaign.refused"), words().say("campaign.refused.next"));
+    }
     long confirmed = confirmed(people);
     if (confirmed != people) {
       throw new Failure(

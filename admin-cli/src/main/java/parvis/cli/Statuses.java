@@ -1,11 +1,80 @@
 package parvis.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /// How far a campaign has come, as lines.
 record Statuses(Words words) {
+  private static final int WIDTH = 40;
+
   List<String> lines(JsonNode status) {
-    return new Render(words).of(status);
+    Render render = new Render(words);
+    List<String> lines = new ArrayList<>();
+    String reason = status.path("reason").asString("");
+    lines.add(
+        words.say(
+            "status.head",
+            status.path("name").asString(""),
+            status.path("state").asString("") + (reason.isEmpty() ? "" : " (" + reason + ")"),
+            status.path("flow").asString(""),
+            status.path("version").asInt(0)));
+    progress(status, lines);
+    Table waves =
+        new Table(
+            List.of("number", "state", "due", "people", "begun", "left_out").stream()
+                .map(render::name)
+                .toList());
+    for (JsonNode wave : status.path("waves")) {
+      waves.row(
+          List.of(
+              Plans.wave(words, wave),
+              render.cell(wave.path("state")),
+              render.cell(wave.path("due")),
+              render.cell(wave.path("people")),
+              render.cell(wave.path("begun")),
+              render.cell(wave.path("left_out"))));
+    }
+    waves.lines().forEach(line -> lines.add("  " + line));
+    for (String counts : List.of("messages", "deliveries")) {
+      if (!status.path(counts).isEmpty()) {
+        lines.add(render.name(counts) + ": " + counts(render, status.path(counts)));
+      }
+    }
+    for (JsonNode left : status.path("left_out")) {
+      lines.add(
+          "  - "
+              + render.cell(left.path("people"))
+              + "  "
+              + left.path("rule").asString("")
+              + "  "
+              + left.path("text").asString(""));
+    }
+    return lines;
+  }
+
+  private void progress(JsonNode status, List<String> lines) {
+    long people = 0;
+    long begun = 0;
+    for (JsonNode wave : status.path("waves")) {
+      people += wave.path("people").asLong(0);
+      begun += wave.path("begun").asLong(0);
+    }
+    double share = people == 0 ? 0 : (double) begun / people;
+    lines.add(Bar.framed(share, WIDTH) + " " + words.percent(share));
+    lines.add(
+        words.say("status.progress", begun, people, status.path("sent_last_minute").asLong(0)));
+    String eta = status.path("eta").asString("");
+    if (!eta.isEmpty()) {
+      lines.add(words.say("status.eta", eta));
+    }
+  }
+
+  private static String counts(Render render, JsonNode counts) {
+    List<String> cells = new ArrayList<>();
+    counts
+        .properties()
+        .forEach(each -> cells.add(each.getKey() + " " + render.cell(each.getValue())));
+    return String.join(", ", cells);
   }
 }

@@ -122,13 +122,17 @@ class HubCommandsTest {
 
   @Test
   void aWaveIsScheduledOnlyWithTheNumberOfThePlan() throws IOException {
-    hub.on("POST /api/v1/campaigns/plan", "{\"name\":\"budget\",\"audience\":11932}");
+    hub.on(
+        "POST /api/v1/campaigns/plan",
+        "{\"campaign\":\"budget\",\"flow\":\"bus\",\"audience\":11932,\"waves\":[{\"number\":0,\"local_at\":\"2027-01-12T10:00\",\"people\":50,\"slots\":[],\"ends\":null}],\"left_out\":[{\"rule\":\"stop\",\"people\":7,\"text\":\"said STOP\"}]}");
     hub.on("POST /api/v1/campaigns", "{\"name\":\"budget\",\"state\":\"RUNNING\"}");
     String campaign = file("c.yaml", "campaign: budget\n");
 
     Ran without = run("campaign", "schedule", campaign);
     assertThat(without.exit()).isEqualTo(2);
     assertThat(without.err()).contains("--audience 11932");
+    assertThat(without.out())
+        .contains("budget: flow bus, 11,932 people", "pilot  2027-01-12T10:00", "7  stop");
 
     Ran wrong = run("campaign", "schedule", campaign, "--audience", "11931");
     assertThat(wrong.exit()).isEqualTo(1);
@@ -170,14 +174,14 @@ class HubCommandsTest {
         _ ->
             "{\"state\":\""
                 + (++looks[0] < 2 ? "RUNNING" : "DONE")
-                + "\",\"accepted\":"
+                + "\",\"waves\":[{\"number\":1,\"people\":2,\"begun\":"
                 + looks[0]
-                + "}");
+                + "}]}");
 
     Ran ran = run("campaign", "status", "budget", "--watch", "--every", "1");
 
     assertThat(ran.exit()).isZero();
-    assertThat(ran.out()).contains("RUNNING", "DONE");
+    assertThat(ran.out()).contains("RUNNING", "DONE", "50%", "1 of 2 people", "100%");
   }
 
   @Test
