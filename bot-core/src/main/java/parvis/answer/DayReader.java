@@ -106,7 +106,8 @@ final class DayReader {
         phrase.append(' ').append(line.text(at + i));
       }
       Integer days = Calendar.RELATIVE.get(phrase.toString());
-      if (days != null) {
+      boolean morning = at > 0 && line.text(at).equals("morgen") && !line.boundary(at);
+      if (days != null && !(morning && line.text(at - 1).matches("am|jeden|den|guten"))) {
         // "heute in einer Woche".
         Found later = span(at + words);
         return later == null || later.day() == null
@@ -131,6 +132,11 @@ final class DayReader {
     int dated = at;
     while (dated < line.size() && Calendar.SMALL.contains(line.text(dated))) {
       dated++;
+    }
+    boolean numbered =
+        dated + 1 == line.size() && line.number(dated) > 0 && line.number(dated) <= 31;
+    if (numbered) {
+      return new Found(nextDayOfMonth((int) line.number(dated)), dated + 1); // "jeudi 3"
     }
     Found date = dated < line.size() ? firstOf(dated) : null;
     if (date != null) {

@@ -17,6 +17,8 @@ final class Labels {
   /// Least letters of a beginning that stands for a longer word: `stationn`.
   private static final int LEAST_PREFIX = 4;
 
+  private static final Set<String> ENDINGS = Set.of("s", "es", "ses", "x", "e", "en", "er", "n");
+
   /// What a run of words names.
   ///
   /// @param options the options it may be; one if it is sure, none if it is no label
@@ -121,6 +123,9 @@ final class Labels {
   }
 
   private Extent extent(Label label, Line line, int from, int to) {
+    if (line.text(from).equals(String.join("", label.words))) {
+      return new Extent(from + 1, 0, true); // "apied"
+    }
     long used = 0;
     int cost = 0;
     int paid = 0;
@@ -171,7 +176,7 @@ final class Labels {
     if (dotless(typed).equals(dotless(known))) {
       return 0;
     }
-    if (typed.equals(known + "s") || known.equals(typed + "s")) {
+    if (inflected(typed, known) || inflected(known, typed)) {
       return 1;
     }
     if (typed.length() >= LEAST_PREFIX
@@ -183,8 +188,27 @@ final class Labels {
     if (german && known.length() >= typed.length() + 3 && known.endsWith(typed)) {
       return 2;
     }
-    int slips = Typos.between(typed, known);
-    return slips >= Typos.FAR ? Typos.between(dotless(typed), dotless(known)) : slips;
+    int slips =
+        Math.min(Typos.between(typed, known), Typos.between(dotless(typed), dotless(known)));
+    return slips == Typos.FAR && related(typed, known) ? 2 : slips;
+  }
+
+  /// Whether the longer is the shorter with an ending of number or gender.
+  private static boolean inflected(String longer, String shorter) {
+    return longer.startsWith(shorter) && ENDINGS.contains(longer.substring(shorter.length()));
+  }
+
+  /// Whether both come from one verb or noun: `rénovation` and `rénover`, `vergrößern` and
+  /// `Vergrößerung`.
+  private static boolean related(String typed, String known) {
+    int same = 0;
+    while (same < Math.min(typed.length(), known.length())
+        && typed.charAt(same) == known.charAt(same)) {
+      same++;
+    }
+    return same >= 5
+        && typed.length() - same <= 8
+        && known.length() - same <= (known.endsWith("ung") ? 3 : 2);
   }
 
   private static String dotless(String word) {

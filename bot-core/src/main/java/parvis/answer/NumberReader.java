@@ -3,6 +3,7 @@ package parvis.answer;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parvis.answer.Cardinals.Match;
 import parvis.answer.Lexicon.Topic;
@@ -15,11 +16,16 @@ import parvis.contact.Language;
 /// at most a few words of unit or a comment. A second number in the same breath ("2 ou 3"), a bound
 /// ("plus de 10") or a sentence about something else is no answer.
 final class NumberReader {
-  private static final int MOST_UNIT_WORDS = 3;
+  private static final int MOST_UNIT_WORDS = 4;
   private static final Map<String, Integer> TOGETHER =
       Map.of(
           "zweit", 2, "dritt", 3, "viert", 4, "funft", 5, "fuenft", 5, "sechst", 6, "siebt", 7,
           "acht", 8);
+
+  private static final Set<String> MARKS =
+      Set.of("etoile", "etoiles", "star", "stars", "stern", "sterne", "point", "points", "punkte");
+  private static final Set<String> STREETS =
+      Set.of("street", "road", "avenue", "lane", "square", "platz", "strasse", "rue");
 
   private final Line line;
   private final List<Language> languages;
@@ -99,8 +105,20 @@ final class NumberReader {
     }
     return switch (reader.number()) {
       case Found.None(Why why) -> new NotUnderstood(why);
-      case Found.Number(BigDecimal value, _, String comment) -> within(value, comment, least, most);
+      case Found.Number(BigDecimal value, int end, String comment) ->
+          comment.isEmpty() || reader.remark(end)
+              ? within(value, comment, least, most)
+              : new NotUnderstood(Why.NO_MATCH);
     };
+  }
+
+  /// A mark is followed by nothing, by a remark or by what marks are counted in: "4 personnes" is
+  /// no mark.
+  private boolean remark(int end) {
+    return line.boundary(end)
+        || Lexicon.any(Topic.BUT).at(line, end) > 0
+        || Lexicon.any(Topic.FILLER).at(line, end) > 0
+        || MARKS.contains(line.text(end));
   }
 
   private static Reading within(BigDecimal value, String comment, long least, long most) {
@@ -212,6 +230,9 @@ final class NumberReader {
   }
 
   private @Nullable Match found(int at) {
+    if (line.isNumber(at) && line.text(at).length() > 4 && line.text(at).charAt(0) == '0') {
+      return null; // a telephone number
+    }
     Integer together = TOGETHER.get(line.text(at));
     if (together != null && at > 0 && line.text(at - 1).equals("zu")) {
       return new Match(BigDecimal.valueOf(together), at + 1);
@@ -237,6 +258,12 @@ final class NumberReader {
             || Lexicon.any(Topic.AND).at(line, end) > 0;
     if (joined && numberWithin(end + 1, 3)) {
       return new Found.None(Why.AMBIGUOUS);
+    }
+    if (Calendar.MONTHS.containsKey(line.text(end))) {
+      return new Found.None(Why.NO_MATCH);
+    }
+    if (end + 1 < line.size() && STREETS.contains(line.text(end + 1))) {
+      return new Found.None(Why.NO_MATCH);
     }
     int of = Lexicon.any(Topic.OUT_OF).at(line, end);
     if (of > 0 && numberWithin(end + of, 1)) {

@@ -17,6 +17,8 @@ import parvis.contact.Language;
 /// ("mais", a full stop, "avec"). Any other rest, a negation before the first option or a question
 /// mark make the whole no answer: "le bus est en retard" chooses nothing.
 final class OptionReader {
+  private static final int MOST_TAIL_WORDS = 5;
+
   private final Line line;
   private final List<OptionWords> options;
   private final List<Language> languages;
@@ -133,6 +135,9 @@ final class OptionReader {
   private int keyed(int at, Cardinals.Match key, Labels.Match label) {
     long rank = key.value().longValue();
     if (rank < 1 || rank > options.size()) {
+      if (many && line.isNumber(at) && runOfKeys(line.text(at))) {
+        return key.end();
+      }
       if (label.sure()) {
         choose(label.option());
         return label.end();
@@ -142,6 +147,10 @@ final class OptionReader {
     }
     int option = (int) rank - 1;
     int end = key.end();
+    if (at > 0 && line.text(at - 1).equals("les") && end == line.size() && chosen.isEmpty()) {
+      failed = Why.AMBIGUOUS; // "les deux": how many, not which
+      return at;
+    }
     // "2 vélo", "1) Bus": the label beside the key must agree with it.
     int next = end + (end < line.size() ? Lexicon.any(Topic.ARTICLE).at(line, end) : 0);
     boolean apart =
@@ -172,6 +181,18 @@ final class OptionReader {
     }
     choose(option);
     return end;
+  }
+
+  /// `124`: single keys in a row, rising, where no option has that number.
+  private boolean runOfKeys(String digits) {
+    for (int i = 0; i < digits.length(); i++) {
+      int key = digits.charAt(i) - '0';
+      if (key < 1 || key > options.size() || i > 0 && key <= digits.charAt(i - 1) - '0') {
+        return false;
+      }
+    }
+    digits.chars().forEach(key -> choose(key - '1'));
+    return true;
   }
 
   /// `1 et 3`, where a label holds both numbers but also what joins them ("1 à 3 ans").
@@ -311,7 +332,10 @@ final class OptionReader {
     boolean tail = Lexicon.any(Topic.TAIL).at(line, at) > 0;
     boolean not = Lexicon.any(Topic.NOT).at(line, at) > 0;
     boolean apart = line.boundary(at);
-    boolean comment = apart || (but || tail || not) && !line.asks(at, line.size());
+    // Without a mark before it only a few words are a comment: "the noise from the neighbours keeps
+    // me awake" is about noise, and chooses nothing.
+    boolean few = tail && line.size() - at <= MOST_TAIL_WORDS;
+    boolean comment = apart || (but || few || not) && !line.asks(at, line.size());
     return comment ? value(many, options, chosen, line.from(at)) : new NotUnderstood(Why.NO_MATCH);
   }
 

@@ -115,7 +115,7 @@ final class Ordinals {
   }
 
   private static Optional<String> german(String word, NumberWords words) {
-    String stem = word.replaceFirst("(?:e|er|es|en|em)$", "");
+    String stem = word.replaceFirst("(?:e|er|es|en|em|ens)$", "");
     if (stem.equals(word)) {
       return Optional.empty();
     }

@@ -21,6 +21,9 @@ final class YesNoReader {
   private static final Set<String> SECOND =
       Set.of("2", "deux", "two", "zwei", "zwo", "deuxieme", "seconde", "second", "zweite");
 
+  private static final Set<String> KNOWN_ABROAD =
+      Set.of("oui", "non", "yes", "no", "ja", "nee", "yep", "ok", "jo", "👍", "👎", "✅", "❌");
+
   private enum Sense {
     YES,
     NO,
@@ -34,15 +37,31 @@ final class YesNoReader {
   private static final Found NOTHING = new Found(Sense.NEITHER, 0, false);
 
   private final Line line;
-  private final List<Language> languages;
+  private final Lexicon lexicon;
 
-  private YesNoReader(Line line, List<Language> languages) {
+  /// Whether this is the conversation's language; of others, only what nobody mistakes is known of
+  /// the shortest words ("ne" is a no in German, and half a negation in French).
+  private final boolean own;
+
+  private YesNoReader(Line line, Lexicon lexicon, boolean own) {
     this.line = line;
-    this.languages = languages;
+    this.lexicon = lexicon;
+    this.own = own;
   }
 
   static Reading read(Line line, List<Language> languages) {
-    return line.isEmpty() ? new NotUnderstood(Why.EMPTY) : new YesNoReader(line, languages).read();
+    if (line.isEmpty()) {
+      return new NotUnderstood(Why.EMPTY);
+    }
+    Reading reading = new NotUnderstood(Why.NO_MATCH);
+    for (Language language : languages) {
+      boolean own = language.equals(languages.getFirst());
+      reading = new YesNoReader(line, Lexicon.of(language), own).read();
+      if (!(reading instanceof NotUnderstood(Why why)) || why != Why.NO_MATCH) {
+        return reading;
+      }
+    }
+    return reading;
   }
 
   private Reading read() {
@@ -52,7 +71,7 @@ final class YesNoReader {
     }
     Reading plain = from(0);
     if (plain instanceof NotUnderstood(Why why) && why == Why.NO_MATCH) {
-      int begin = skip(0, Topic.FILLER, Topic.FRAME);
+      int begin = introduced();
       Reading introduced = begin > 0 ? from(begin) : plain;
       return introduced instanceof Understood ? introduced : lastClause(introduced);
     }
@@ -106,6 +125,9 @@ final class YesNoReader {
       return new NotUnderstood(Why.AMBIGUOUS);
     }
     at += first.words();
+    if ("-".equals(line.gap(at)) && at < line.size() && longest(at).sense() != first.sense()) {
+      return none(); // "non-voyant"
+    }
     boolean core = first.core();
     int clause = line.size();
     while (at < line.size()) {
@@ -121,7 +143,7 @@ final class YesNoReader {
       } else if (next.sense() == first.sense()) {
         core |= next.core();
         at += next.words();
-      } else if (takesBack(next, at)) {
+      } else if (takesBack(next, at, core)) {
         return new NotUnderstood(Why.AMBIGUOUS);
       } else {
         break;
@@ -137,12 +159,12 @@ final class YesNoReader {
 
   /// "oui non", "oui, enfin non" take a yes back; "oui, non seulement pour moi" and "oui parfois"
   /// do not.
-  private boolean takesBack(Found next, int at) {
+  private boolean takesBack(Found next, int at, boolean core) {
     int end = at + next.words();
     boolean ends = end == line.size() || line.boundary(end);
     return next.core()
         ? ends || !line.boundary(at)
-        : end == line.size() && next.sense() != Sense.NEITHER;
+        : end == line.size() && !core && next.sense() != Sense.NEITHER;
   }
 
   private Reading finish(Sense sense, boolean core, int at) {
@@ -166,7 +188,7 @@ final class YesNoReader {
     boolean questions = Lexicon.any(Topic.ASKS).at(line, at) > 0;
     boolean follows =
         core && (!"no".equals(line.text(at - 1)) || Lexicon.any(Topic.FOLLOWS).at(line, at) > 0);
-    return follows && !questions && !line.isNumber(at) && !line.asks(at + 1, line.size())
+    return follows && !questions && !line.asks(at + 1, line.size())
         ? understood(sense, line.from(at))
         : none();
   }
@@ -202,6 +224,15 @@ final class YesNoReader {
     return true;
   }
 
+  /// Past what introduces an answer in this language.
+  private int introduced() {
+    int at = 0;
+    for (int words = 1; words > 0; at += words) {
+      words = Math.max(filler(at), lexicon.phrases(Topic.FRAME).at(line, at));
+    }
+    return at;
+  }
+
   private int skip(int from, Topic... topics) {
     int at = from;
     boolean moved = true;
@@ -218,24 +249,28 @@ final class YesNoReader {
 
   private Found longest(int at) {
     Found best = NOTHING;
-    for (Language language : languages) {
-      Lexicon lexicon = Lexicon.of(language);
-      best = longer(best, Sense.NEITHER, lexicon.phrases(Topic.NEITHER).at(line, at), false);
-      best = longer(best, Sense.YES, lexicon.phrases(Topic.YES_CORE).at(line, at), true);
-      best = longer(best, Sense.NO, lexicon.phrases(Topic.NO_CORE).at(line, at), true);
-      best = longer(best, Sense.YES, lexicon.phrases(Topic.YES).at(line, at), false);
-      best = longer(best, Sense.NO, lexicon.phrases(Topic.NO).at(line, at), false);
-    }
+    best = longer(best, Sense.NEITHER, at, Topic.NEITHER);
+    best = longer(best, Sense.YES, at, Topic.YES_CORE);
+    best = longer(best, Sense.NO, at, Topic.NO_CORE);
+    best = longer(best, Sense.YES, at, Topic.YES);
+    best = longer(best, Sense.NO, at, Topic.NO);
     if (best.words() == 0 && at < line.size()) {
       best = drawnOut(at);
     }
-    return "no".equals(at < line.size() ? line.text(at) : "") && best.words() == 1
-        ? new Found(best.sense(), 1, true)
-        : best;
+    if (best.words() == 1 && line.text(at).equals("no")) {
+      best = new Found(best.sense(), 1, true);
+    }
+    boolean foreign = !own && best.words() == 1 && line.text(at).length() <= 3;
+    return foreign && !KNOWN_ABROAD.contains(line.text(at)) ? NOTHING : best;
   }
 
-  private static Found longer(Found best, Sense sense, int words, boolean core) {
-    return words > best.words() ? new Found(sense, words, core) : best;
+  private Found longer(Found best, Sense sense, int at, Topic topic) {
+    int words = lexicon.phrases(topic).at(line, at);
+    if (words <= best.words()) {
+      return best;
+    }
+    boolean core = topic == Topic.YES_CORE || topic == Topic.NO_CORE;
+    return new Found(sense, words, core || best.core() && best.sense() == sense);
   }
 
   /// `ouiiii`, `neeein`, and long words with a slip of the finger.
@@ -253,28 +288,18 @@ final class YesNoReader {
   }
 
   private Found single(String word) {
-    for (Language language : languages) {
-      Lexicon lexicon = Lexicon.of(language);
-      if (lexicon.phrases(Topic.YES_CORE).has(word) || lexicon.phrases(Topic.YES).has(word)) {
-        return new Found(Sense.YES, 1, lexicon.phrases(Topic.YES_CORE).has(word));
-      }
-      if (lexicon.phrases(Topic.NO_CORE).has(word) || lexicon.phrases(Topic.NO).has(word)) {
-        return new Found(Sense.NO, 1, lexicon.phrases(Topic.NO_CORE).has(word));
-      }
+    if (lexicon.phrases(Topic.YES_CORE).has(word) || lexicon.phrases(Topic.YES).has(word)) {
+      return new Found(Sense.YES, 1, lexicon.phrases(Topic.YES_CORE).has(word));
     }
-    return NOTHING;
+    return lexicon.phrases(Topic.NO_CORE).has(word) || lexicon.phrases(Topic.NO).has(word)
+        ? new Found(Sense.NO, 1, lexicon.phrases(Topic.NO_CORE).has(word))
+        : NOTHING;
   }
 
   private Found misspelt(String word) {
-    for (Language language : languages) {
-      Lexicon lexicon = Lexicon.of(language);
-      boolean yes = near(word, lexicon.phrases(Topic.YES));
-      boolean no = near(word, lexicon.phrases(Topic.NO));
-      if (yes != no) {
-        return new Found(yes ? Sense.YES : Sense.NO, 1, false);
-      }
-    }
-    return NOTHING;
+    boolean yes = near(word, lexicon.phrases(Topic.YES));
+    boolean no = near(word, lexicon.phrases(Topic.NO));
+    return yes == no ? NOTHING : new Found(yes ? Sense.YES : Sense.NO, 1, false);
   }
 
   private static boolean near(String word, Lexicon.Phrases phrases) {

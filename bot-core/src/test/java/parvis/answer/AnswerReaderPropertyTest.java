@@ -122,8 +122,8 @@ class AnswerReaderPropertyTest {
   private static List<String> pool() {
     List<String> pool = new ArrayList<>();
     for (Language language : Corpora.LANGUAGES) {
-      Corpora.yesNo(language).forEach(line -> pool.add(line.reply()));
-      Corpora.other(language).forEach(line -> pool.add(line.reply()));
+      Corpora.yesNo(language, "").forEach(line -> pool.add(line.reply()));
+      Corpora.other(language, "").forEach(line -> pool.add(line.reply()));
     }
     return pool;
   }

@@ -45,16 +45,16 @@ final class Corpora {
     return order;
   }
 
-  static List<Line> yesNo(Language language) {
-    return rows("replies/" + language + "-yes-no.tsv").stream()
+  static List<Line> yesNo(Language language, String set) {
+    return rows("replies/" + language + "-yes-no" + set + ".tsv").stream()
         .map(row ->
             new Line(new Expected.YesNo(), row.get(0), row.get(1), row.subList(2, row.size())))
         .toList();
   }
 
-  static List<Line> other(Language language) {
+  static List<Line> other(Language language, String set) {
     Map<String, Expected> questions = questions(language);
-    return rows("replies/" + language + "-other.tsv").stream()
+    return rows("replies/" + language + "-other" + set + ".tsv").stream()
         .map(row ->
             new Line(
                 Objects.requireNonNull(questions.get(row.get(0)), row.get(0)),
