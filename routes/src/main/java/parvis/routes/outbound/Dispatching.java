@@ -15,7 +15,7 @@ import parvis.store.Outbox;
 final class Dispatching implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatching.class);
   private static final Duration IDLE = Duration.ofMillis(100);
-  private static final Duration DRAIN = Duration.ofMillis(6_500);
+  private static final Duration DRAIN = Duration.ofMillis(6_300);
 
   private final Dispatcher dispatcher;
   private final Settler settler;
@@ -46,12 +46,12 @@ final class Dispatching implements SmartLifecycle {
     running = false;
     long end = System.nanoTime() + DRAIN.toNanos();
     try {
-      sending.join(Duration.ofSeconds(1));
+      sending.join(Duration.ofMillis(500));
       while (open() > 0 && System.nanoTime() < end) {
         Thread.sleep(10);
       }
       settling = false;
-      settlement.join(Duration.ofSeconds(1));
+      settlement.join(Duration.ofMillis(300));
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
