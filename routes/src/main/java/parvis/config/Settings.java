@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import parvis.contact.Language;
 
 /// Everything the operator decides, read once at start from the environment (`PARVIS_…`) or from
@@ -39,6 +41,15 @@ public record Settings(
 
   public Settings {
     languages = List.copyOf(languages);
+  }
+
+  /// Reads and checks all settings.
+  ///
+  /// @param source gives the value of a setting by its name in a file, such as `twilio.api-url`
+  /// @param port where the hub will listen
+  /// @throws StartFailure with every problem, one a line
+  public static Settings read(Function<String, @Nullable String> source, int port) {
+    return SettingsReader.read(source, port);
   }
 
   /// @param url JDBC URL of an external server; absent: our own

@@ -37,9 +37,7 @@ final class SettingsReader {
     this.source = source;
   }
 
-  /// @param source gives the value of a setting by its name in a file, such as `twilio.api-url`
-  /// @param port where the hub will listen
-  /// @throws StartFailure with every problem, one a line
+  /// @see Settings#read
   static Settings read(Function<String, @Nullable String> source, int port) {
     return new SettingsReader(source).read(port);
   }

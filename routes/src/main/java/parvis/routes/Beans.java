@@ -1,9 +1,12 @@
-package parvis.config;
+package parvis.routes;
 
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import parvis.config.BusinessClock;
+import parvis.config.DataDirectory;
+import parvis.config.Settings;
 import parvis.postgres.Database;
 import parvis.store.BootEpoch;
 import parvis.vault.Vault;
@@ -15,7 +18,7 @@ class Beans {
   @Bean
   Settings settings(Environment environment) {
     int port = environment.getProperty("server.port", Integer.class, 8080);
-    return SettingsReader.read(name -> environment.getProperty("parvis." + name), port);
+    return Settings.read(name -> environment.getProperty("parvis." + name), port);
   }
 
   @Bean
