@@ -105,6 +105,12 @@ record MasterKeys(List<Key> keys) {
     throw new SealBroken("a key was wrapped by a master key that is not at hand");
   }
 
+  /// Whether a key is wrapped by the current master key.
+  boolean isCurrent(byte[] wrapped) {
+    return wrapped.length > 1 + NAME_OCTETS
+        && Arrays.equals(name(current()), Arrays.copyOfRange(wrapped, 1, 1 + NAME_OCTETS));
+  }
+
   private static byte[] name(Key key) {
     return Arrays.copyOf(
         key.mac("parvis master key name".getBytes(StandardCharsets.US_ASCII)), NAME_OCTETS);

@@ -15,15 +15,17 @@ import parvis.contact.PersonId;
 /// Seals and opens what is personal, and makes the hashes and pseudonyms that stand in for persons.
 /// Safe for use by many threads. No method puts a plain value or a key into an exception.
 public final class Vault {
-  private static final String CONTACT = "contact";
-  private static final String CONSULTATION = "consultation";
+  static final String CONTACT = "contact";
+  static final String CONSULTATION = "consultation";
 
-  private final MasterKeys masters;
+  private volatile MasterKeys masters;
   private final Key lookup;
   private final DayKeys days;
+  private final KeyRotation rotation;
   private final KeyCache cache = new KeyCache();
 
-  Vault(MasterKeys masters, Key lookup, DayKeys days) {
+  Vault(MasterKeys masters, Key lookup, DayKeys days, KeyRotation rotation) {
+    this.rotation = rotation;
     this.masters = masters;
     this.lookup = lookup;
     this.days = days;
@@ -119,5 +121,18 @@ public final class Vault {
   /// Destroys the key of a day.
   public void forgetDay(LocalDate day) {
     days.forget(day);
+  }
+
+  /// Puts a new master key in place of the old one while the hub runs, and wraps all keys anew. A
+  /// rotation that was cut short is finished.
+  ///
+  /// @return how many keys were wrapped anew
+  /// @throws IllegalStateException if the master key comes from the environment, where only the
+  ///   operator can change it; says how
+  public synchronized int rotate() {
+    masters = rotation.begin(masters); // from here on new keys are wrapped by the new one
+    int count = rotation.rewrap(masters, days);
+    masters = rotation.end(masters);
+    return count;
   }
 }

@@ -40,7 +40,11 @@ final class VaultOpening {
       insert(jdbc, masters);
     }
     byte[] wrapped = read(jdbc).orElseThrow().wrapped();
-    return new Vault(masters, masters.unwrap(wrapped, LOOKUP), new DayKeys(data, masters));
+    return new Vault(
+        masters,
+        masters.unwrap(wrapped, LOOKUP),
+        new DayKeys(data, masters),
+        new KeyRotation(data, database, setting.isEmpty()));
   }
 
   private static Optional<Installed> read(JdbcClient jdbc) {

@@ -49,7 +49,8 @@ class ArrowsTest {
   void storesVaultAndDatabaseKnowNothingOfHttpGatewaysOrRoutes() {
     noClasses()
         .that()
-        .resideInAnyPackage("parvis.store..", "parvis.vault..", "parvis.postgres..", "parvis.config..")
+        .resideInAnyPackage(
+            "parvis.store..", "parvis.vault..", "parvis.postgres..", "parvis.config..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
