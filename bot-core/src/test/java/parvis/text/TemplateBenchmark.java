@@ -30,13 +30,13 @@ public class TemplateBenchmark {
           "{town}: {n} {n|question|questions} sur {subject}, facultatif. OUI pour commencer, STOP"
               + " pour refuser, INFO pour vos droits. {price}. Tel {phone}",
           Language.FR);
-  private final Map<String, Object> values =
-      Map.of(
-          "town", "Mairie de Saint-Elme",
-          "n", 12,
-          "subject", "les bus",
-          "price", "Prix de vos SMS",
-          "phone", "04 65 71 00 00");
+  private String town = "Mairie de Saint-Elme";
+  private int questions = 12;
+  private String subject = "les bus";
+  private String price = "Prix de vos SMS";
+  private String phone = "04 65 71 00 00";
+  private Map<String, Object> values =
+      Map.of("town", town, "n", questions, "subject", subject, "price", price, "phone", phone);
 
   @Benchmark
   public String template() {
@@ -45,18 +45,17 @@ public class TemplateBenchmark {
 
   @Benchmark
   public String baselineByHand() {
-    int n = (Integer) values.get("n");
     return new StringBuilder(256)
-        .append(values.get("town"))
+        .append(town)
         .append(": ")
-        .append(n)
-        .append(n < 2 ? " question" : " questions")
+        .append(questions)
+        .append(questions < 2 ? " question" : " questions")
         .append(" sur ")
-        .append(values.get("subject"))
+        .append(subject)
         .append(", facultatif. OUI pour commencer, STOP pour refuser, INFO pour vos droits. ")
-        .append(values.get("price"))
+        .append(price)
         .append(". Tel ")
-        .append(values.get("phone"))
+        .append(phone)
         .toString();
   }
 
@@ -65,12 +64,7 @@ public class TemplateBenchmark {
     return String.format(
         "%s: %d %s sur %s, facultatif. OUI pour commencer, STOP pour refuser, INFO pour vos droits."
             + " %s. Tel %s",
-        values.get("town"),
-        values.get("n"),
-        "questions",
-        values.get("subject"),
-        values.get("price"),
-        values.get("phone"));
+        town, questions, "questions", subject, price, phone);
   }
 
   public static void main(String[] arguments) throws RunnerException {
