@@ -95,7 +95,49 @@ public final class OutboundBenchmark {
         System.out.println("calls left open: " + running.lines.all().getFirst().taken());
       }
       System.out.printf(Locale.ROOT, "ratio: %.2f%n", hub.rate() / bare.rate());
+      pace(rig, 50, Duration.ofSeconds(20));
     }
+  }
+
+  /// A backlogged campaign with a pace: how much of it was kept, and the fullest window of a
+  /// second.
+  private static void pace(Rig rig, int rate, Duration time) {
+    UUID wave = rig.wave(Optional.of((double) rate));
+    List<ToSend> rows = new ArrayList<>();
+    for (int i = 0; i < rate * (time.toSeconds() + 5); i++) {
+      rows.add(
+          rig.toSend(
+              Address.tel("+3363998%04d".formatted(i % PERSONS)),
+              "text",
+              MessageClass.CAMPAIGN,
+              Optional.of(wave),
+              Optional.empty()));
+    }
+    rig.transactions.executeWithoutResult(_ -> rig.outbox.enqueue(rows));
+    FakeLine line = new FakeLine(16);
+    List<Long> times;
+    try (Rig.Hub running = rig.hub(line).start()) {
+      Rig.await("the first", Duration.ofSeconds(10), () -> !line.times.isEmpty());
+      long end = line.times.getFirst() + time.toNanos();
+      Rig.await("the end", time.plusSeconds(5), () -> System.nanoTime() > end);
+      times = line.times.stream().filter(t -> t < end).sorted().toList();
+      System.out.println("calls open at the end: " + running.lines.all().getFirst().taken());
+    }
+    int fullest = 0;
+    for (int first = 0, last = 0; last < times.size(); last++) {
+      while (times.get(last) - times.get(first) >= 1_000_000_000L) {
+        first++;
+      }
+      fullest = Math.max(fullest, last - first + 1);
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "pace %d/s over %d s: %.1f %% of it, fullest second %d (at most %d)%n",
+        rate,
+        time.toSeconds(),
+        100.0 * times.size() / (rate * time.toSeconds()),
+        fullest,
+        rate + 1);
   }
 
   private static int open(Rig rig) {
