@@ -43,7 +43,8 @@ final class Choosing {
     }
     return switch (question.type()) {
       case AnswerType.YesNo() -> yesNo(phrases);
-      case AnswerType.SelectOne(ChoiceList list) -> label(list, chance.nextInt(list.choices().size()));
+      case AnswerType.SelectOne(ChoiceList list) ->
+          label(list, chance.nextInt(list.choices().size()));
       case AnswerType.SelectMultiple(ChoiceList list) -> several(list);
       case AnswerType.Whole _,
           AnswerType.Real _,
@@ -114,6 +115,7 @@ final class Choosing {
 
   private String day() {
     LocalDate day = LocalDate.of(2026, 1, 1).plusDays(chance.nextInt(300));
-    return String.format(Locale.ROOT, "%d/%d/%d", day.getDayOfMonth(), day.getMonthValue(), day.getYear());
+    return String.format(
+        Locale.ROOT, "%d/%d/%d", day.getDayOfMonth(), day.getMonthValue(), day.getYear());
   }
 }

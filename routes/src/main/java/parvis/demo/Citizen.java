@@ -9,7 +9,8 @@ import parvis.flow.Flow;
 import parvis.flow.Question;
 import parvis.message.ChannelKind;
 
-/// One invented citizen. Reads texts as they arrive on the telephone and answers, or does not. Not thread-safe.
+/// One invented citizen. Reads texts as they arrive on the telephone and answers, or does not. Not
+/// thread-safe.
 final class Citizen {
   /// No one answers more often than this, whatever the hub says.
   private static final int MOST_REPLIES = 60;
@@ -59,8 +60,7 @@ final class Citizen {
         switch (temper) {
           case STOPS -> "STOP";
           case WRONG_NUMBER -> phrases.wrongNumber();
-          case PLAIN, CHATTY, HASTY, SECOND_THOUGHTS, LEAVES, SILENT ->
-              phrases.yes().getFirst();
+          case PLAIN, CHATTY, HASTY, SECOND_THOUGHTS, LEAVES, SILENT -> phrases.yes().getFirst();
         });
   }
 

@@ -2,8 +2,8 @@ package parvis.demo;
 
 import java.util.random.RandomGenerator;
 
-/// How an invented citizen deals with a survey. The shares are what a town may expect, not a study: they
-/// are chosen so that every outcome shows within a few minutes.
+/// How an invented citizen deals with a survey. The shares are what a town may expect, not a study:
+/// they are chosen so that every outcome shows within a few minutes.
 enum Temper {
   /// Types numbers and plain words.
   PLAIN(44),

@@ -1,4 +1,5 @@
-/// The demonstration: invented citizens with tempers of their own, who answer a survey over loopback.
+/// The demonstration: invented citizens with tempers of their own, who answer a survey over
+/// loopback.
 @NullMarked
 package parvis.demo;
 

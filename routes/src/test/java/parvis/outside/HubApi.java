@@ -64,7 +64,11 @@ final class HubApi {
   private static String expect(HttpResponse<String> response) {
     if (response.statusCode() / 100 != 2) {
       throw new AssertionError(
-          response.request().uri().getPath() + ": " + response.statusCode() + " " + response.body());
+          response.request().uri().getPath()
+              + ": "
+              + response.statusCode()
+              + " "
+              + response.body());
     }
     return response.body();
   }

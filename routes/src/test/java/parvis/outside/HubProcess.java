@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// One run of the hub in a process of its own, from the class path of this test run, with its own data directory.
+/// One run of the hub in a process of its own, from the class path of this test run, with its own
+/// data directory.
 final class HubProcess implements AutoCloseable {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();

@@ -16,8 +16,9 @@ import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Posts forms as Twilio does, signed with `X-Twilio-Signature`: base64 of HMAC-SHA1 over the URL followed by every
-/// parameter's name and value in order of names (Twilio, "Security: validating requests").
+/// Posts forms as Twilio does, signed with `X-Twilio-Signature`: base64 of HMAC-SHA1 over the URL
+/// followed by every parameter's name and value in order of names (Twilio, "Security: validating
+/// requests").
 final class SignedForms {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
