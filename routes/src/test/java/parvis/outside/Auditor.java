@@ -8,19 +8,26 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// Compares what was sent with what was recorded. Shares no code with the hub: it reads the ledger of those who sent and the
-/// published export.
+/// Compares what was sent with what was recorded. Shares no code with the hub: it reads the ledger
+/// of those who sent and the published export.
 final class Auditor {
   private Auditor() {}
 
-  /// The faults of the answers, in sentences; empty if every text that got a 2xx has one effect and any other at most one.
+  /// The faults of the answers, in sentences; empty if every text that got a 2xx has one effect and
+  /// any other at most one.
   ///
   /// @param sent all that was sent
   /// @param export the results, one JSON object a line
   static List<String> answers(List<Talkers.Sent> sent, String export) {
     Map<String, List<JsonNode>> recorded = new HashMap<>();
-    export.lines().filter(line -> !line.isBlank()).map(HubApi.JSON::readTree).forEach(answer ->
-        recorded.computeIfAbsent(answer.path("raw").asString(), _ -> new ArrayList<>()).add(answer));
+    export
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(HubApi.JSON::readTree)
+        .forEach(answer ->
+            recorded
+                .computeIfAbsent(answer.path("raw").asString(), _ -> new ArrayList<>())
+                .add(answer));
     List<String> faults = new ArrayList<>();
     Map<Integer, Set<String>> respondents = new HashMap<>();
     for (Talkers.Sent text : sent) {

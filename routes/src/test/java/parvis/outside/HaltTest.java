@@ -21,8 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import parvis.standin.TwilioStandIn.Taken;
 import tools.jackson.databind.JsonNode;
 
-/// Kills the hub at every named gap and at random moments, under load and with a campaign running, and then audits: nothing
-/// that got a 2xx is lost, nothing happens twice, every doubtful send is listed.
+/// Kills the hub at every named gap and at random moments, under load and with a campaign running,
+/// and then audits: nothing that got a 2xx is lost, nothing happens twice, every doubtful send is
+/// listed.
 class HaltTest {
   private static final Pattern GAP = Pattern.compile("Gap\\.at\\(\"([^\"]+)\"\\)");
   private static final int QUESTIONS = 6;
@@ -45,11 +46,13 @@ class HaltTest {
 
   private void survives(int kills) throws IOException {
     long seed = Long.getLong("parvis.seed", System.nanoTime());
-    System.out.println("halt test: seed " + seed + " (-Dparvis.seed repeats it), " + kills + " kills");
+    System.out.println(
+        "halt test: seed " + seed + " (-Dparvis.seed repeats it), " + kills + " kills");
     RandomGenerator chance = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     try (Installation town = new Installation(directory, seed);
         Talkers talkers =
-            new Talkers(town.forms(), Installation.SENDER, "HALTE", QUESTIONS, Duration.ofMillis(60))) {
+            new Talkers(
+                town.forms(), Installation.SENDER, "HALTE", QUESTIONS, Duration.ofMillis(60))) {
       HubProcess hub = town.start(Map.of());
       prepare(town.api());
       talkers.start(TALKERS, seed);
@@ -77,7 +80,9 @@ class HaltTest {
       contacts.append(recipient(i)).append(",fr\n");
     }
     api.post(
-        "/api/v1/contacts/import?source=Essai&purpose=Essai&basis=mission", "text/csv", contacts.toString());
+        "/api/v1/contacts/import?source=Essai&purpose=Essai&basis=mission",
+        "text/csv",
+        contacts.toString());
     api.post(
         "/api/v1/campaigns?audience=" + RECIPIENTS,
         "application/yaml",
@@ -96,8 +101,8 @@ class HaltTest {
     return "+3363998%04d".formatted(9_100 + i);
   }
 
-  /// Every gap in the hub's sources, so that a new one is tested from its first day. Those of parking are passed only with a
-  /// message that kills, in [PoisonTest].
+  /// Every gap in the hub's sources, so that a new one is tested from its first day. Those of
+  /// parking are passed only with a message that kills, in [PoisonTest].
   private static List<String> gaps() throws IOException {
     TreeSet<String> names = new TreeSet<>();
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
@@ -117,11 +122,14 @@ class HaltTest {
     if (gap.startsWith("erase.") && hub.awaitReady(Installation.START)) {
       eraseSomebody(town);
     }
-    assertThat(hub.await(Duration.ofSeconds(90))).as("the hub passes %s\n%s", gap, hub.tail()).isTrue();
+    assertThat(hub.await(Duration.ofSeconds(90)))
+        .as("the hub passes %s\n%s", gap, hub.tail())
+        .isTrue();
     assertThat(hub.exitValue()).as("halted at %s\n%s", gap, hub.tail()).isEqualTo(137);
   }
 
-  /// A recipient whose turn of the campaign is over long before, or never comes: it is the erasure that is watched.
+  /// A recipient whose turn of the campaign is over long before, or never comes: it is the erasure
+  /// that is watched.
   private static void eraseSomebody(Installation town) {
     HubApi api = town.api();
     String found =
@@ -184,7 +192,8 @@ class HaltTest {
 
   private static long open(JsonNode status) {
     return status.path("state").asString().equals("DONE")
-        ? status.path("messages").path("PENDING").asLong() + status.path("messages").path("SENDING").asLong()
+        ? status.path("messages").path("PENDING").asLong()
+            + status.path("messages").path("SENDING").asLong()
         : 1;
   }
 
@@ -218,7 +227,9 @@ class HaltTest {
                 accepted,
                 unknown,
                 listed.size()));
-    assertThat(invited.size()).as("taken is accepted or in doubt").isBetween((int) accepted, (int) (accepted + unknown));
+    assertThat(invited.size())
+        .as("taken is accepted or in doubt")
+        .isBetween((int) accepted, (int) (accepted + unknown));
     assertThat((long) listed.size()).as("every doubt is listed").isGreaterThanOrEqualTo(unknown);
   }
 }

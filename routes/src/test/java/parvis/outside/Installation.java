@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import parvis.standin.TwilioStandIn;
 
-/// A town's installation for tests: a hub process, its data directory, and the stand-in for Twilio that it talks to. It
-/// survives any number of deaths of the hub.
+/// A town's installation for tests: a hub process, its data directory, and the stand-in for Twilio
+/// that it talks to. It survives any number of deaths of the hub.
 final class Installation implements AutoCloseable {
   static final String ACCOUNT = "AC" + "0".repeat(32);
   static final String AUTH_TOKEN = "0123456789abcdef0123456789abcdef";

@@ -10,8 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// People who text the hub without pause: each sends a keyword and then one unmistakable text for every question, and sends
-/// what got no 2xx again under the same id, as a gateway does, or now and then gives up for good.
+/// People who text the hub without pause: each sends a keyword and then one unmistakable text for
+/// every question, and sends what got no 2xx again under the same id, as a gateway does, or now and
+/// then gives up for good.
 final class Talkers implements AutoCloseable {
   /// One text that was sent.
   ///
@@ -65,8 +66,9 @@ final class Talkers implements AutoCloseable {
     }
   }
 
-  /// Sends until it is accepted. Whoever has begun goes on after the load has ended, so that no conversation is left in the
-  /// middle for want of a listener; the impatient give up at the first failure.
+  /// Sends until it is accepted. Whoever has begun goes on after the load has ended, so that no
+  /// conversation is left in the middle for want of a listener; the impatient give up at the first
+  /// failure.
   private boolean send(int person, int question, String text, boolean patient) {
     String id = "SM%016x%016x".formatted((long) person, (long) question);
     String from = number(person);
@@ -82,7 +84,8 @@ final class Talkers implements AutoCloseable {
     return false;
   }
 
-  /// Numbers of the French range reserved for fiction (Arcep: 06 39 98 00 00 to 06 39 98 99 99 for mobiles).
+  /// Numbers of the French range reserved for fiction (Arcep: 06 39 98 00 00 to 06 39 98 99 99 for
+  /// mobiles).
   static String number(int person) {
     return "+3363998%04d".formatted(person % 9_000);
   }
