@@ -11,11 +11,21 @@ public final class Gap {
   private static final String NAME = HALT_AT.replaceFirst(":\\d+$", "");
   private static final AtomicInteger LEFT = new AtomicInteger(passes(HALT_AT));
 
+  private static final String HALT_ON = System.getenv().getOrDefault("PARVIS_HALT_ON", "");
+
   private Gap() {}
 
   /// Marks a gap; returns unless the environment says to halt here.
   public static void at(String name) {
     if (!NAME.isEmpty() && NAME.equals(name) && LEFT.decrementAndGet() == 0) {
+      Runtime.getRuntime().halt(137);
+    }
+  }
+
+  /// Where a text is understood: halts at the very text in `PARVIS_HALT_ON`, every time, as a
+  /// message does that exhausts the memory.
+  public static void understanding(String text) {
+    if (!HALT_ON.isEmpty() && HALT_ON.equals(text)) {
       Runtime.getRuntime().halt(137);
     }
   }

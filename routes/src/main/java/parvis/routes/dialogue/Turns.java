@@ -184,6 +184,9 @@ public final class Turns {
             !person.provisional(),
             suppressed,
             person.sourceOn().map(on -> new Origin(person.source(), on)));
+    if (occasion.event() instanceof Event.Reply(String text, _)) {
+      Gap.understanding(text);
+    }
     Turn turn = engine.resume(now, occasion.who().conversation(), occasion.event());
     return courtesy
         .later(occasion, turn, now.at())
