@@ -87,7 +87,7 @@ final class Choosing {
     return switch (temper) {
       case CHATTY -> label;
       case HASTY -> chance.nextBoolean() ? typo(label.toLowerCase(Locale.ROOT)) : "" + (index + 1);
-      case PLAIN, SECOND_THOUGHTS, LEAVES, SILENT, STOPS, WRONG_NUMBER -> "" + (index + 1);
+      case PLAIN, SECOND_THOUGHTS, LEAVES, LATE, SILENT, STOPS, WRONG_NUMBER -> "" + (index + 1);
     };
   }
 

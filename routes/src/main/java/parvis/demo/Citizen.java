@@ -15,6 +15,11 @@ final class Citizen {
   /// No one answers more often than this, whatever the hub says.
   private static final int MOST_REPLIES = 60;
 
+  /// The answer that a late one takes days over, and how long: past the time after which it is asked what it belongs to.
+  private static final int LATE_AT = 4;
+
+  static final Duration DAYS_LATER = Duration.ofHours(50);
+
   private final Flow flow;
   private final Language language;
   private final Temper temper;
@@ -47,7 +52,8 @@ final class Citizen {
     }
     Optional<String> words = replies == 0 ? firstWords() : answer(text);
     words.ifPresent(_ -> replies++);
-    return words.map(said -> new Reply(said, thinkingTime()));
+    boolean late = temper == Temper.LATE && answered == LATE_AT;
+    return words.map(said -> new Reply(said, late ? DAYS_LATER : thinkingTime()));
   }
 
   Temper temper() {
@@ -60,7 +66,7 @@ final class Citizen {
         switch (temper) {
           case STOPS -> "STOP";
           case WRONG_NUMBER -> phrases.wrongNumber();
-          case PLAIN, CHATTY, HASTY, SECOND_THOUGHTS, LEAVES, SILENT -> phrases.yes().getFirst();
+          case PLAIN, CHATTY, HASTY, SECOND_THOUGHTS, LEAVES, LATE, SILENT -> phrases.yes().getFirst();
         });
   }
 

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 /// they are chosen so that every outcome shows within a few minutes.
 enum Temper {
   /// Types numbers and plain words.
-  PLAIN(44),
+  PLAIN(40),
   /// Answers in sentences, with a remark.
   CHATTY(16),
   /// Types fast and badly.
@@ -15,6 +15,8 @@ enum Temper {
   SECOND_THOUGHTS(8),
   /// Leaves the survey half-way.
   LEAVES(6),
+  /// Takes days over one question.
+  LATE(4),
   /// Never answers.
   SILENT(8),
   /// Says STOP to the first message.

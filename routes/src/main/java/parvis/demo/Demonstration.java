@@ -1,0 +1,124 @@
+package parvis.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parvis.config.Settings;
+import parvis.contact.Address;
+import parvis.contact.Language;
+import parvis.flow.Flow;
+
+/// Prepares a consultation and lets it run. A first start begins three days ago by business time, so that a first wave,
+/// reminders and late answers are seen within a minute; then time is the system's, and a second wave leaves.
+final class Demonstration {
+  private static final Logger LOG = LoggerFactory.getLogger(Demonstration.class);
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final Duration AGO = Duration.ofDays(3);
+  private static final Duration FIRST_DAY = Duration.ofSeconds(25);
+
+  private final Settings settings;
+  private final Crowd crowd;
+  private final Flow flow;
+
+  Demonstration(Settings settings, Crowd crowd, Flow flow) {
+    this.settings = settings;
+    this.crowd = crowd;
+    this.flow = flow;
+  }
+
+  /// Runs once the hub answers.
+  ///
+  /// @param hub where it answers
+  /// @param token of an administrator
+  void run(URI hub, String token) {
+    try (TownHall staff = new TownHall(hub, token)) {
+      String contacts = resource("contacts.csv");
+      crowd.settle(flow, people(contacts));
+      if (staff.get("/api/v1/flows").contains("\"" + flow.ref().name() + "\"")) {
+        tell(hub, "The demonstration goes on where it was.");
+        return;
+      }
+      ZonedDateTime today = ZonedDateTime.now(Clock.system(settings.timeZone()));
+      ZonedDateTime first = today.minus(AGO).truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
+      move(staff, first.minusSeconds(8));
+      staff.post("/api/v1/flows", "application/yaml", resource("mobilite.yaml"));
+      staff.post(
+          "/api/v1/contacts/import?source=Liste%20de%20d%C3%A9monstration&purpose=mobilite&basis=mission"
+              + "&segment_field=age_band",
+          "text/csv",
+          contacts);
+      ZonedDateTime second = today.truncatedTo(ChronoUnit.MINUTES).plusMinutes(2);
+      staff.post(
+          "/api/v1/campaigns?audience=" + audience(staff, first, second),
+          "application/yaml",
+          campaign(first, second));
+      tell(hub, "A mobility survey has been published; 200 invented citizens are being asked.");
+      Thread.sleep(FIRST_DAY);
+      move(staff, ZonedDateTime.now(Clock.system(settings.timeZone())));
+    } catch (IOException e) {
+      LOG.error("event=demo.failed reason=\"{}\"", e.getMessage());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void move(TownHall staff, ZonedDateTime to) throws IOException, InterruptedException {
+    staff.post("/api/v1/clock", "application/json", "{\"at\": \"" + to.toInstant() + "\"}");
+  }
+
+  private static String campaign(ZonedDateTime first, ZonedDateTime second) throws IOException {
+    return resource("campagne.yaml")
+        .replace("2027-03-15 10:00", MINUTE.format(first))
+        .replace("2027-03-18 10:00", MINUTE.format(second));
+  }
+
+  /// The number that the plan shows and the schedule asks for.
+  private static String audience(TownHall staff, ZonedDateTime first, ZonedDateTime second)
+      throws IOException, InterruptedException {
+    String plan =
+        staff.post("/api/v1/campaigns/plan", "application/yaml", campaign(first, second));
+    return plan.replaceFirst("(?s).*?\"audience\"\\s*:\\s*(\\d+).*", "$1");
+  }
+
+  /// Who lives here, by the columns `phone` and `language` of the list.
+  private static Map<Address, Language> people(String contacts) {
+    Map<Address, Language> people = new LinkedHashMap<>();
+    contacts.lines().skip(1).filter(line -> !line.isBlank()).forEach(line -> {
+      String[] cells = line.split("[;,]", -1);
+      people.put(Address.tel(cells[0].replaceAll("[^+0-9]", "")), new Language(cells[1].strip()));
+    });
+    return people;
+  }
+
+  private static void tell(URI hub, String news) {
+    System.out.println(
+        """
+
+        %s
+        The hub listens at %s. Next, in another terminal:
+          ./parvis campaign status --watch            see them answer
+          ./parvis result show mobilite               what they say
+          ./parvis talk --as tel:+33639980012         answer yourself: BUS begins; try RETOUR, EN, STOP
+        """
+            .formatted(news, hub));
+  }
+
+  static String resource(String name) throws IOException {
+    try (InputStream in = Demonstration.class.getResourceAsStream("/parvis/demo/" + name)) {
+      if (in == null) {
+        throw new IOException("the demonstration's file " + name + " is missing from the program");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
