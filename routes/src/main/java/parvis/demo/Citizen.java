@@ -15,7 +15,8 @@ final class Citizen {
   /// No one answers more often than this, whatever the hub says.
   private static final int MOST_REPLIES = 60;
 
-  /// The answer that a late one takes days over, and how long: past the time after which it is asked what it belongs to.
+  /// The answer that a late one takes days over, and how long: past the time after which it is
+  /// asked what it belongs to.
   private static final int LATE_AT = 4;
 
   static final Duration DAYS_LATER = Duration.ofHours(50);
@@ -66,7 +67,8 @@ final class Citizen {
         switch (temper) {
           case STOPS -> "STOP";
           case WRONG_NUMBER -> phrases.wrongNumber();
-          case PLAIN, CHATTY, HASTY, SECOND_THOUGHTS, LEAVES, LATE, SILENT -> phrases.yes().getFirst();
+          case PLAIN, CHATTY, HASTY, SECOND_THOUGHTS, LEAVES, LATE, SILENT ->
+              phrases.yes().getFirst();
         });
   }
 

@@ -20,8 +20,8 @@ import parvis.gateway.loopback.Citizens;
 import parvis.gateway.loopback.Listener;
 import parvis.message.ChannelKind;
 
-/// All invented citizens: hears what is delivered to them and has them answer after a while. One thread does everything, so
-/// that a citizen is never of two minds.
+/// All invented citizens: hears what is delivered to them and has them answer after a while. One
+/// thread does everything, so that a citizen is never of two minds.
 final class Crowd implements Listener, AutoCloseable {
   /// The same citizens have the same tempers in every demonstration.
   private static final long SEED = 20_270_316;
@@ -48,12 +48,15 @@ final class Crowd implements Listener, AutoCloseable {
 
   /// Lets these people live here.
   void settle(Flow flow, Map<Address, Language> people) {
-    thread.execute(() -> people.forEach((address, language) -> citizens.put(
-        address,
-        new Citizen(
-            flow,
-            flow.languages().contains(language) ? language : flow.languages().getFirst(),
-            RandomGeneratorFactory.of("L64X128MixRandom").create(SEED ^ address.hashCode())))));
+    thread.execute(() ->
+        people.forEach((address, language) ->
+            citizens.put(
+                address,
+                new Citizen(
+                    flow,
+                    flow.languages().contains(language) ? language : flow.languages().getFirst(),
+                    RandomGeneratorFactory.of("L64X128MixRandom")
+                        .create(SEED ^ address.hashCode())))));
   }
 
   @Override

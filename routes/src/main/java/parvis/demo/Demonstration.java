@@ -18,8 +18,9 @@ import parvis.contact.Address;
 import parvis.contact.Language;
 import parvis.flow.Flow;
 
-/// Prepares a consultation and lets it run. A first start begins three days ago by business time, so that a first wave,
-/// reminders and late answers are seen within a minute; then time is the system's, and a second wave leaves.
+/// Prepares a consultation and lets it run. A first start begins three days ago by business time,
+/// so that a first wave, reminders and late answers are seen within a minute; then time is the
+/// system's, and a second wave leaves.
 final class Demonstration {
   private static final Logger LOG = LoggerFactory.getLogger(Demonstration.class);
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
@@ -55,8 +56,7 @@ final class Demonstration {
       staff.post(
           "/api/v1/contacts/import?source=Liste%20de%20d%C3%A9monstration&purpose=mobilite&basis=mission"
               + "&segment_field=age_band",
-          "text/csv",
-          contacts);
+          "text/csv", contacts);
       ZonedDateTime second = today.truncatedTo(ChronoUnit.MINUTES).plusMinutes(2);
       staff.post(
           "/api/v1/campaigns?audience=" + audience(staff, first, second),
@@ -72,7 +72,8 @@ final class Demonstration {
     }
   }
 
-  private static void move(TownHall staff, ZonedDateTime to) throws IOException, InterruptedException {
+  private static void move(TownHall staff, ZonedDateTime to)
+      throws IOException, InterruptedException {
     staff.post("/api/v1/clock", "application/json", "{\"at\": \"" + to.toInstant() + "\"}");
   }
 
@@ -85,18 +86,22 @@ final class Demonstration {
   /// The number that the plan shows and the schedule asks for.
   private static String audience(TownHall staff, ZonedDateTime first, ZonedDateTime second)
       throws IOException, InterruptedException {
-    String plan =
-        staff.post("/api/v1/campaigns/plan", "application/yaml", campaign(first, second));
+    String plan = staff.post("/api/v1/campaigns/plan", "application/yaml", campaign(first, second));
     return plan.replaceFirst("(?s).*?\"audience\"\\s*:\\s*(\\d+).*", "$1");
   }
 
   /// Who lives here, by the columns `phone` and `language` of the list.
   private static Map<Address, Language> people(String contacts) {
     Map<Address, Language> people = new LinkedHashMap<>();
-    contacts.lines().skip(1).filter(line -> !line.isBlank()).forEach(line -> {
-      String[] cells = line.split("[;,]", -1);
-      people.put(Address.tel(cells[0].replaceAll("[^+0-9]", "")), new Language(cells[1].strip()));
-    });
+    contacts
+        .lines()
+        .skip(1)
+        .filter(line -> !line.isBlank())
+        .forEach(line -> {
+          String[] cells = line.split("[;,]", -1);
+          people.put(
+              Address.tel(cells[0].replaceAll("[^+0-9]", "")), new Language(cells[1].strip()));
+        });
     return people;
   }
 

@@ -19,7 +19,8 @@ final class TownHall implements AutoCloseable {
     this.token = token;
   }
 
-  String post(String path, String contentType, String body) throws IOException, InterruptedException {
+  String post(String path, String contentType, String body)
+      throws IOException, InterruptedException {
     return send(path, contentType, "POST", body);
   }
 

@@ -2,7 +2,8 @@ package parvis.gateway.loopback;
 
 import parvis.gateway.Attempt;
 
-/// Hears what loopback delivers, as the telephone of a citizen rings. Called on the sender's thread: returns at once.
+/// Hears what loopback delivers, as the telephone of a citizen rings. Called on the sender's
+/// thread: returns at once.
 public interface Listener {
   void delivered(Attempt attempt);
 }

@@ -13,13 +13,18 @@ import parvis.message.ChannelKind;
 @Configuration(proxyBeanMethods = false)
 class LoopbackBeans {
   @Bean
-  Gateways loopback(Settings settings, Reports reports, ObjectProvider<Citizens> citizens) {
+  Gateways loopback(
+      Settings settings,
+      Reports reports,
+      ObjectProvider<Citizens> citizens,
+      ObjectProvider<Listener> listeners) {
     if (!settings.loopback()) {
       return new Gateways(List.of());
     }
     Citizens door =
         (channel, from, text, id) ->
             citizens.ifAvailable(present -> present.say(channel, from, text, id));
-    return new Gateways(List.of(new LoopbackGateway(ChannelKind.SMS, reports, door)));
+    Listener all = attempt -> listeners.forEach(listener -> listener.delivered(attempt));
+    return new Gateways(List.of(new LoopbackGateway(ChannelKind.SMS, reports, door, all)));
   }
 }

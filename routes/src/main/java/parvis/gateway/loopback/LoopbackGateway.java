@@ -30,11 +30,13 @@ final class LoopbackGateway implements Gateway, AutoCloseable {
   private final ChannelKind channel;
   private final Reports reports;
   private final Citizens citizens;
+  private final Listener listener;
   private final ScheduledExecutorService later =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("loopback").factory());
 
-  LoopbackGateway(ChannelKind channel, Reports reports, Citizens citizens) {
+  LoopbackGateway(ChannelKind channel, Reports reports, Citizens citizens, Listener listener) {
+    this.listener = listener;
     this.channel = channel;
     this.reports = reports;
     this.citizens = citizens;
@@ -93,6 +95,7 @@ final class LoopbackGateway implements Gateway, AutoCloseable {
 
   private SendOutcome delivered(Attempt attempt) {
     report(attempt, State.DELIVERED);
+    listener.delivered(attempt);
     return new Accepted(id(attempt));
   }
 
