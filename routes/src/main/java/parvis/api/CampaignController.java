@@ -72,8 +72,7 @@ class CampaignController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Requires(Role.APPROVER)
-  Listed schedule(
-      @RequestBody byte[] file, @RequestParam @Nullable Long audience, Caller caller) {
+  Listed schedule(@RequestBody byte[] file, @RequestParam @Nullable Long audience, Caller caller) {
     OptionalLong confirmed = audience == null ? OptionalLong.empty() : OptionalLong.of(audience);
     return switch (desk.schedule(
         new String(file, StandardCharsets.UTF_8), confirmed, caller.name())) {
@@ -126,11 +125,8 @@ class CampaignController {
         counts.lastMinute(campaign.id()),
         eta(campaign, waves, counted).map(Instant::toString).orElse(null),
         waves.stream()
-            .flatMap(
-                wave ->
-                    counted.stream()
-                        .filter(c -> c.number() == wave.number())
-                        .map(c -> wave(wave, c)))
+            .flatMap(wave ->
+                counted.stream().filter(c -> c.number() == wave.number()).map(c -> wave(wave, c)))
             .toList(),
         counts.states(campaign.id()),
         counts.deliveries(campaign.id()),
@@ -174,10 +170,8 @@ class CampaignController {
 
   private Scheduled known(String name) {
     return desk.find(name)
-        .orElseThrow(
-            () ->
-                Refused.notFound(
-                    "There is no campaign of that name.", "See the list of campaigns."));
+        .orElseThrow(() ->
+            Refused.notFound("There is no campaign of that name.", "See the list of campaigns."));
   }
 
   /// When the waves that have begun will have left, at the file's pace.

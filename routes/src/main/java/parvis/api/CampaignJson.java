@@ -122,10 +122,8 @@ final class CampaignJson {
         wave.localAt().toString(),
         wave.people(),
         wave.slots().stream()
-            .map(
-                s ->
-                    new SlotView(
-                        s.zone().getId(), s.at().toString(), s.moved(), s.rule(), s.people()))
+            .map(s ->
+                new SlotView(s.zone().getId(), s.at().toString(), s.moved(), s.rule(), s.people()))
             .toList(),
         wave.people() == 0 ? null : wave.ends().toString());
   }

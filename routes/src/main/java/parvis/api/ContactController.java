@@ -170,7 +170,8 @@ class ContactController {
       return Address.parse(urn == null ? "" : urn);
     } catch (IllegalArgumentException e) {
       throw Refused.misused(
-          "This is no address.", "Write tel:+33639980012, mailto:ana@example.org or telegram:1234.");
+          "This is no address.",
+          "Write tel:+33639980012, mailto:ana@example.org or telegram:1234.");
     }
   }
 

@@ -101,15 +101,14 @@ public final class ContactFile {
   /// All we hold: what [#show] gives, and messages, answers, campaigns and requests to staff.
   public Optional<Map<String, Object>> export(PersonId person) {
     return row(person)
-        .map(
-            row -> {
-              Map<String, Object> all = shown(row);
-              all.put("messages", messages(row));
-              all.put("answers", answers(person));
-              all.put("campaigns", campaigns(person));
-              all.put("staff_requests", requests(row));
-              return all;
-            });
+        .map(row -> {
+          Map<String, Object> all = shown(row);
+          all.put("messages", messages(row));
+          all.put("answers", answers(person));
+          all.put("campaigns", campaigns(person));
+          all.put("staff_requests", requests(row));
+          return all;
+        });
   }
 
   /// Gives a person one more address, on a member of staff's word.
@@ -117,34 +116,33 @@ public final class ContactFile {
   /// @return false if there is nobody of that id
   public boolean link(PersonId person, Address address, String reason, String operator) {
     return Boolean.TRUE.equals(
-        transactions.execute(
-            _ -> {
-              List<Persons.Person> locked = persons.lock(List.of(person));
-              if (locked.isEmpty()) {
-                return false;
-              }
-              AddressHash hash = AddressHash.of(vault.hash(address));
-              ContactKey key = vault.open(Objects.requireNonNull(locked.getFirst().wrappedKey()));
-              persons.link(
-                  List.of(
-                      new Persons.Linked(
-                          person,
-                          hash,
-                          address.kind(),
-                          vault.seal(
-                              key,
-                              address.urn().getBytes(StandardCharsets.UTF_8),
-                              Places.address(person, hash)),
-                          "staff")));
-              persons.keep(List.of(person));
-              history.add(
-                  new History.Entry(
-                      "contact.linked",
-                      person.toString(),
-                      operator,
-                      Map.of("kind", address.kind().scheme(), "reason", reason)));
-              return true;
-            }));
+        transactions.execute(_ -> {
+          List<Persons.Person> locked = persons.lock(List.of(person));
+          if (locked.isEmpty()) {
+            return false;
+          }
+          AddressHash hash = AddressHash.of(vault.hash(address));
+          ContactKey key = vault.open(Objects.requireNonNull(locked.getFirst().wrappedKey()));
+          persons.link(
+              List.of(
+                  new Persons.Linked(
+                      person,
+                      hash,
+                      address.kind(),
+                      vault.seal(
+                          key,
+                          address.urn().getBytes(StandardCharsets.UTF_8),
+                          Places.address(person, hash)),
+                      "staff")));
+          persons.keep(List.of(person));
+          history.add(
+              new History.Entry(
+                  "contact.linked",
+                  person.toString(),
+                  operator,
+                  Map.of("kind", address.kind().scheme(), "reason", reason)));
+          return true;
+        }));
   }
 
   private Optional<Row> row(PersonId person) {
@@ -173,13 +171,12 @@ public final class ContactFile {
     shown.put(
         "history",
         contacts.history(row.id()).stream()
-            .map(
-                event ->
-                    Map.of(
-                        "at", event.at().toString(),
-                        "kind", event.kind(),
-                        "operator", event.operator(),
-                        "detail", event.detail()))
+            .map(event ->
+                Map.of(
+                    "at", event.at().toString(),
+                    "kind", event.kind(),
+                    "operator", event.operator(),
+                    "detail", event.detail()))
             .toList());
     return shown;
   }
@@ -208,26 +205,25 @@ public final class ContactFile {
     ContactKey key = key(row);
     return jdbc.sql(MESSAGES)
         .param("person", row.id().value())
-        .query(
-            (r, _) -> {
-              UUID id = r.getObject("message_id", UUID.class);
-              Map<String, Object> one = new LinkedHashMap<>();
-              one.put("id", id.toString());
-              for (String column :
-                  List.of("channel", "class", "rule", "state", "outcome_rule", "delivery")) {
-                one.put(column, Objects.requireNonNullElse(r.getString(column), ""));
-              }
-              one.put("test", r.getBoolean("test"));
-              one.put("created_at", text(r.getObject("created_at", OffsetDateTime.class)));
-              one.put("sending_at", text(r.getObject("sending_at", OffsetDateTime.class)));
-              byte[] sealed = r.getBytes("sealed");
-              one.put(
-                  "text",
-                  sealed == null
-                      ? ""
-                      : opened(() -> Letter.decode(vault.open(key, sealed, Places.outbox(id))).body()));
-              return one;
-            })
+        .query((r, _) -> {
+          UUID id = r.getObject("message_id", UUID.class);
+          Map<String, Object> one = new LinkedHashMap<>();
+          one.put("id", id.toString());
+          for (String column :
+              List.of("channel", "class", "rule", "state", "outcome_rule", "delivery")) {
+            one.put(column, Objects.requireNonNullElse(r.getString(column), ""));
+          }
+          one.put("test", r.getBoolean("test"));
+          one.put("created_at", text(r.getObject("created_at", OffsetDateTime.class)));
+          one.put("sending_at", text(r.getObject("sending_at", OffsetDateTime.class)));
+          byte[] sealed = r.getBytes("sealed");
+          one.put(
+              "text",
+              sealed == null
+                  ? ""
+                  : opened(() -> Letter.decode(vault.open(key, sealed, Places.outbox(id))).body()));
+          return one;
+        })
         .list();
   }
 
@@ -241,39 +237,37 @@ public final class ContactFile {
           jdbc.sql(ANSWERS)
               .param("consultation", consultation)
               .param("respondent", respondent)
-              .query(
-                  (r, _) -> {
-                    Map<String, Object> one = new LinkedHashMap<>();
-                    one.put("consultation", consultation);
-                    for (String column : List.of("flow", "question", "value", "channel", "language")) {
-                      one.put(column, Objects.requireNonNullElse(r.getString(column), ""));
-                    }
-                    one.put("version", r.getInt("version"));
-                    one.put("on", r.getString("on_day"));
-                    one.put("counted", r.getBoolean("counted"));
-                    one.put("test", r.getBoolean("test"));
-                    byte[] sealed = r.getBytes("sealed");
-                    if (sealed != null) {
-                      one.put(
-                          "words",
-                          opened(
-                              () -> {
-                                AnswerWords words =
-                                    AnswerWords.decode(
-                                        vault.open(
-                                            key,
-                                            sealed,
-                                            Places.answer(
-                                                respondent,
-                                                String.valueOf(one.get("flow")),
-                                                String.valueOf(one.get("question")))));
-                                return words.comment().isEmpty()
-                                    ? words.raw()
-                                    : words.raw() + " / " + words.comment();
-                              }));
-                    }
-                    return one;
-                  })
+              .query((r, _) -> {
+                Map<String, Object> one = new LinkedHashMap<>();
+                one.put("consultation", consultation);
+                for (String column : List.of("flow", "question", "value", "channel", "language")) {
+                  one.put(column, Objects.requireNonNullElse(r.getString(column), ""));
+                }
+                one.put("version", r.getInt("version"));
+                one.put("on", r.getString("on_day"));
+                one.put("counted", r.getBoolean("counted"));
+                one.put("test", r.getBoolean("test"));
+                byte[] sealed = r.getBytes("sealed");
+                if (sealed != null) {
+                  one.put(
+                      "words",
+                      opened(() -> {
+                        AnswerWords words =
+                            AnswerWords.decode(
+                                vault.open(
+                                    key,
+                                    sealed,
+                                    Places.answer(
+                                        respondent,
+                                        String.valueOf(one.get("flow")),
+                                        String.valueOf(one.get("question")))));
+                        return words.comment().isEmpty()
+                            ? words.raw()
+                            : words.raw() + " / " + words.comment();
+                      }));
+                }
+                return one;
+              })
               .list());
     }
     return all;
@@ -281,17 +275,16 @@ public final class ContactFile {
 
   private List<Map<String, Object>> campaigns(PersonId person) {
     return audiences.traces(person).stream()
-        .map(
-            trace -> {
-              Map<String, Object> one = new LinkedHashMap<>();
-              one.put("campaign", trace.campaign());
-              one.put("wave", trace.wave());
-              one.put("due", trace.due().toString());
-              one.put("rule", trace.rule());
-              one.put("left_out", trace.leftOut().orElse(""));
-              one.put("begun_at", trace.begunAt().map(Object::toString).orElse(""));
-              return one;
-            })
+        .map(trace -> {
+          Map<String, Object> one = new LinkedHashMap<>();
+          one.put("campaign", trace.campaign());
+          one.put("wave", trace.wave());
+          one.put("due", trace.due().toString());
+          one.put("rule", trace.rule());
+          one.put("left_out", trace.leftOut().orElse(""));
+          one.put("begun_at", trace.begunAt().map(Object::toString).orElse(""));
+          return one;
+        })
         .toList();
   }
 
@@ -299,25 +292,23 @@ public final class ContactFile {
     ContactKey key = key(row);
     return jdbc.sql(REQUESTS)
         .param("person", row.id().value())
-        .query(
-            (r, _) -> {
-              UUID id = r.getObject("request_id", UUID.class);
-              Map<String, Object> one = new LinkedHashMap<>();
-              one.put("kind", r.getString("kind"));
-              one.put("created_at", text(r.getObject("created_at", OffsetDateTime.class)));
-              one.put("handled_at", text(r.getObject("handled_at", OffsetDateTime.class)));
-              byte[] sealed = r.getBytes("sealed");
-              one.put(
-                  "text",
-                  sealed == null
-                      ? ""
-                      : opened(
-                          () ->
-                              new String(
-                                  vault.open(key, sealed, Places.staffRequest(id)),
-                                  StandardCharsets.UTF_8)));
-              return one;
-            })
+        .query((r, _) -> {
+          UUID id = r.getObject("request_id", UUID.class);
+          Map<String, Object> one = new LinkedHashMap<>();
+          one.put("kind", r.getString("kind"));
+          one.put("created_at", text(r.getObject("created_at", OffsetDateTime.class)));
+          one.put("handled_at", text(r.getObject("handled_at", OffsetDateTime.class)));
+          byte[] sealed = r.getBytes("sealed");
+          one.put(
+              "text",
+              sealed == null
+                  ? ""
+                  : opened(() ->
+                      new String(
+                          vault.open(key, sealed, Places.staffRequest(id)),
+                          StandardCharsets.UTF_8)));
+          return one;
+        })
         .list();
   }
 

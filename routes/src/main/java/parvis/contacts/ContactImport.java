@@ -98,8 +98,8 @@ public final class ContactImport {
                     drafts.subList(from, Math.min(drafts.size(), from + BATCH)),
                     request,
                     tally,
-                        faults,
-                        addOnly);
+                    faults,
+                    addOnly);
               }
               if (faults.count() > 0 && !request.skipBad()) {
                 status.setRollbackOnly();
@@ -132,11 +132,7 @@ public final class ContactImport {
   }
 
   private void batch(
-      List<Draft> drafts,
-      ImportRequest request,
-      Tally tally,
-      FaultList faults,
-      boolean addOnly) {
+      List<Draft> drafts, ImportRequest request, Tally tally, FaultList faults, boolean addOnly) {
     Map<Draft, List<AddressHash>> hashes = new LinkedHashMap<>();
     for (Draft draft : drafts) {
       hashes.put(

@@ -35,8 +35,7 @@ public final class ListedPeople {
   public List<Listed> of(byte[] list) {
     List<AddressHash> hashes =
         new ListReader(new PhoneNumbers(settings.country()))
-            .read(list, Set.of(), LocalDate.MAX)
-            .drafts().stream()
+            .read(list, Set.of(), LocalDate.MAX).drafts().stream()
                 .map(Draft::addresses)
                 .flatMap(Collection::stream)
                 .map(Draft.Reach::address)

@@ -77,8 +77,7 @@ public final class CampaignCounts {
     return jdbc.sql(WAVES)
         .param("campaign", campaign)
         .query(
-            (row, _) ->
-                new OfWave(row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+            (row, _) -> new OfWave(row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4)))
         .list();
   }
 
@@ -105,10 +104,9 @@ public final class CampaignCounts {
     SequencedMap<String, Long> counts = new LinkedHashMap<>();
     jdbc.sql(statement)
         .param("campaign", campaign)
-        .query(
-            row -> {
-              counts.put(row.getString(1), row.getLong(2));
-            });
+        .query(row -> {
+          counts.put(row.getString(1), row.getLong(2));
+        });
     return counts;
   }
 }

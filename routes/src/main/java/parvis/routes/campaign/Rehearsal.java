@@ -34,8 +34,8 @@ import parvis.store.History;
 import parvis.store.Ids;
 import parvis.store.PublishedFlows;
 
-/// Tries a campaign on a short list of colleagues: at once, marked ESSAI, never counted. Quiet hours
-/// do not hold it back, since somebody asked for it; a STOP does.
+/// Tries a campaign on a short list of colleagues: at once, marked ESSAI, never counted. Quiet
+/// hours do not hold it back, since somebody asked for it; a STOP does.
 @Component
 public final class Rehearsal {
   /// More people than this is no test.
@@ -43,8 +43,7 @@ public final class Rehearsal {
 
   /// @param campaign the name under which `campaign status` shows the test
   /// @param leftOut people of the list who are not written to
-  public record Sent(
-      String campaign, int recipients, @JsonProperty("left_out") long leftOut) {}
+  public record Sent(String campaign, int recipients, @JsonProperty("left_out") long leftOut) {}
 
   /// What came of it.
   public sealed interface Tried {
@@ -135,10 +134,9 @@ public final class Rehearsal {
     Map<PersonId, Waiting> once = new LinkedHashMap<>();
     listed
         .of(list)
-        .forEach(
-            p ->
-                once.putIfAbsent(
-                    p.person(), new Waiting(p.person(), p.at(), settings.timeZone(), true, now)));
+        .forEach(p ->
+            once.putIfAbsent(
+                p.person(), new Waiting(p.person(), p.at(), settings.timeZone(), true, now)));
     people.addAll(once.values());
     if (people.isEmpty()) {
       return new Tried.Refused(
@@ -150,19 +148,26 @@ public final class Rehearsal {
     Scheduled row = row(campaign, yaml, flow, people.size(), operator, now);
     WaveRow wave =
         new WaveRow(
-            Ids.v7(), row.id(), 1, now.atZone(settings.timeZone()).toLocalDateTime(), now,
-            OptionalInt.empty(), "PLANNED", Optional.empty(), Optional.empty(), Optional.empty());
-    transactions.executeWithoutResult(
-        _ -> {
-          campaigns.add(row, List.of(wave));
-          audiences.invite(wave.id(), row.id(), people, "test.requested");
-          history.add(
-              new History.Entry(
-                  "campaign.tested",
-                  row.name(),
-                  operator,
-                  Map.of("campaign", campaign.name(), "recipients", people.size())));
-        });
+            Ids.v7(),
+            row.id(),
+            1,
+            now.atZone(settings.timeZone()).toLocalDateTime(),
+            now,
+            OptionalInt.empty(),
+            "PLANNED",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    transactions.executeWithoutResult(_ -> {
+      campaigns.add(row, List.of(wave));
+      audiences.invite(wave.id(), row.id(), people, "test.requested");
+      history.add(
+          new History.Entry(
+              "campaign.tested",
+              row.name(),
+              operator,
+              Map.of("campaign", campaign.name(), "recipients", people.size())));
+    });
     wakes.ring();
     return new Tried.Out(new Sent(row.name(), people.size(), report.leftOutCount()));
   }

@@ -85,16 +85,16 @@ public final class Erasure {
   ///
   /// @return how many
   public int replay() {
-    int again = 0;
-    for (String id : remembered()) {
-      if (erase(new PersonId(UUID.fromString(id)), "hub")) {
-        again++;
-      }
+    List<PersonId> listed = remembered().stream().map(UUID::fromString).map(PersonId::new).toList();
+    List<PersonId> back =
+        Objects.requireNonNull(transactions.execute(_ -> stores.persons().lock(listed))).stream()
+            .map(Person::id)
+            .toList();
+    back.forEach(person -> erase(person, "hub"));
+    if (!back.isEmpty()) {
+      LOG.warn("event=erasure.replayed persons={}", back.size());
     }
-    if (again > 0) {
-      LOG.warn("event=erasure.replayed persons={}", again);
-    }
-    return again;
+    return back.size();
   }
 
   private void remember(PersonId person) {

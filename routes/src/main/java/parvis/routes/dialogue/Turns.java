@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import parvis.config.BusinessClock;
@@ -29,7 +28,6 @@ import parvis.store.Wakes;
 /// Takes turns: locks the persons, asks the engine, commits what follows, at most one turn per
 /// conversation and transaction. Replies, timers and waves all come through here.
 @Component
-@Lazy
 public final class Turns {
   private final Engine engine;
   private final Effects effects;

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import parvis.config.BusinessClock;
 import parvis.store.Wakes;
@@ -12,7 +11,6 @@ import parvis.store.Wakes;
 /// Rings the timers of conversations that have come due. A timer whose turn fails, or whose lease
 /// ran out, is tried alone; after four tries it is given up.
 @Component
-@Lazy
 public final class WakeWorker {
   private static final Logger LOG = LoggerFactory.getLogger(WakeWorker.class);
   private static final int BATCH = 256;

@@ -13,7 +13,6 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.stereotype.Component;
@@ -28,7 +27,6 @@ import parvis.store.Inbox;
 /// three times. A message found with an expired lease may have killed its worker: it too is tried
 /// with nobody beside it, so that it takes no neighbour along.
 @Component
-@Lazy
 public final class Worker {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
   private static final int BATCH = 64;
