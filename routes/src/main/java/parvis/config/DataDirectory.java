@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The directory that holds what belongs to this installation and not into the database: keys, the
 /// first token, the boot epoch, the embedded server. One hub at a time: it is locked while open.
@@ -109,6 +111,19 @@ public final class DataDirectory implements AutoCloseable {
     }
     Files.move(fresh, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     sync(path);
+  }
+
+  /// Deletes everything but the lock and what is named `kept`.
+  public void clear(String kept) throws IOException {
+    try (Stream<Path> below = Files.walk(path)) {
+      for (Path file : below.sorted(Comparator.reverseOrder()).toList()) {
+        Path first = path.relativize(file).getName(0);
+        boolean stays = file.equals(path) || first.endsWith(LOCK) || first.endsWith(kept);
+        if (!stays) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   /// Makes names in a directory durable.

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parvis.config.DataDirectory;
@@ -44,6 +45,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
     EmbeddedPostgres server = new EmbeddedPostgres(cluster, password, port, givenUp);
     server.watch.begin();
     return server;
+  }
+
+  /// Empties a data directory for `demo --fresh`: a server left there is killed, and everything but
+  /// the server's programs deleted.
+  public static void discard(DataDirectory data) {
+    Postmaster.of(data.resolve("postgres-18"))
+        .filter(Postmaster::alive)
+        .flatMap(left -> ProcessHandle.of(left.pid()))
+        .ifPresent(
+            server -> {
+              server.destroyForcibly();
+              server.onExit().orTimeout(5, TimeUnit.SECONDS).exceptionally(_ -> server).join();
+            });
+    try {
+      data.clear("postgres-" + Binaries.VERSION);
+    } catch (IOException e) {
+      throw StartFailure.of(e, data.path());
+    }
   }
 
   // We hold the lock of the data directory, so whoever started a server found here is dead.

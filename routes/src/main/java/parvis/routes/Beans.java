@@ -7,7 +7,9 @@ import org.springframework.core.env.Environment;
 import parvis.config.BusinessClock;
 import parvis.config.DataDirectory;
 import parvis.config.Settings;
+import parvis.config.StartFailure;
 import parvis.postgres.Database;
+import parvis.postgres.EmbeddedPostgres;
 import parvis.store.BootEpoch;
 import parvis.vault.Vault;
 
@@ -22,8 +24,17 @@ class Beans {
   }
 
   @Bean
-  DataDirectory dataDirectory(Settings settings) {
-    return DataDirectory.open(settings.dataDir());
+  DataDirectory dataDirectory(Settings settings, Environment environment) {
+    boolean fresh = environment.getProperty("parvis.fresh", "off").equals("on");
+    if (fresh && !settings.demo()) {
+      throw new StartFailure(
+          "--fresh deletes the data directory and goes with demo only; nothing was deleted.");
+    }
+    DataDirectory data = DataDirectory.open(settings.dataDir());
+    if (fresh) {
+      EmbeddedPostgres.discard(data);
+    }
+    return data;
   }
 
   @Bean
