@@ -36,9 +36,14 @@ public final class ContactStand implements AutoCloseable {
   public final Contacts contacts;
 
   public ContactStand(String now) {
+    this(now, false);
+  }
+
+  /// @param gateway whether a real gateway is configured beside loopback
+  public ContactStand(String now, boolean gateway) {
     try {
       Path target = Files.createDirectories(Path.of("target/stands"));
-      settings = settings(Files.createTempDirectory(target, "stand"), now);
+      settings = settings(Files.createTempDirectory(target, "stand"), now, gateway);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,13 +81,17 @@ public final class ContactStand implements AutoCloseable {
     return jdbc().sql(sql).query(Long.class).single();
   }
 
-  private static Settings settings(Path directory, String now) {
+  private static Settings settings(Path directory, String now, boolean gateway) {
     return new Settings(
         URI.create("http://localhost:8080"),
         directory,
         new Settings.Database(Optional.empty(), "", ""),
         Optional.empty(),
-        Optional.empty(),
+        gateway
+            ? Optional.of(
+                new Settings.Twilio(
+                    "AC0", "token", List.of(), "+33937000000", URI.create("http://localhost:1")))
+            : Optional.empty(),
         "FR",
         ZoneId.of("Europe/Paris"),
         List.of(Language.FR, Language.EN, Language.DE),

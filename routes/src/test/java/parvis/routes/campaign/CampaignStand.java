@@ -43,7 +43,12 @@ final class CampaignStand implements AutoCloseable {
   Runnable beforeCommit = () -> {};
 
   CampaignStand(String now) {
-    contacts = new ContactStand(now);
+    this(now, false);
+  }
+
+  /// @param gateway whether a real gateway is configured beside loopback
+  CampaignStand(String now, boolean gateway) {
+    contacts = new ContactStand(now, gateway);
     campaigns = new Campaigns(contacts.jdbc());
     audiences = new Audiences(contacts.jdbc());
     outbox = new Outbox(contacts.jdbc());
@@ -200,7 +205,7 @@ final class CampaignStand implements AutoCloseable {
   void clear() {
     contacts
         .jdbc()
-        .sql("TRUNCATE person, suppression, history, campaign, wave, audience, outbox CASCADE")
+        .sql("TRUNCATE person, suppression, history, campaign, wave, audience, outbox, loopback_address CASCADE")
         .update();
     opened.clear();
     beforeCommit = () -> {};
