@@ -26,20 +26,19 @@ class OpenApiTest {
 
   private static List<String> missing(TestHub hub, JsonNode paths) {
     List<String> missing = new ArrayList<>();
-    hub.bean(RequestMappingHandlerMapping.class)
+    hub.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
         .getHandlerMethods()
-        .forEach(
-            (mapping, handler) -> {
-              if (handler.getBeanType().getPackageName().equals("parvis.api")) {
-                for (String path : mapping.getPatternValues()) {
-                  mapping.getMethodsCondition().getMethods().stream()
-                      .map(method -> method.name().toLowerCase(Locale.ROOT))
-                      .filter(method -> path.startsWith("/api/"))
-                      .filter(method -> paths.path(path).path(method).isMissingNode())
-                      .forEach(method -> missing.add(method + " " + path));
-                }
-              }
-            });
+        .forEach((mapping, handler) -> {
+          if (handler.getBeanType().getPackageName().equals("parvis.api")) {
+            for (String path : mapping.getPatternValues()) {
+              mapping.getMethodsCondition().getMethods().stream()
+                  .map(method -> method.name().toLowerCase(Locale.ROOT))
+                  .filter(method -> path.startsWith("/api/"))
+                  .filter(method -> paths.path(path).path(method).isMissingNode())
+                  .forEach(method -> missing.add(method + " " + path));
+            }
+          }
+        });
     return missing;
   }
 }
