@@ -53,11 +53,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Postmaster.of(data.resolve("postgres-18"))
         .filter(Postmaster::alive)
         .flatMap(left -> ProcessHandle.of(left.pid()))
-        .ifPresent(
-            server -> {
-              server.destroyForcibly();
-              server.onExit().orTimeout(5, TimeUnit.SECONDS).exceptionally(_ -> server).join();
-            });
+        .ifPresent(server -> {
+          server.destroyForcibly();
+          server.onExit().orTimeout(5, TimeUnit.SECONDS).exceptionally(_ -> server).join();
+        });
     try {
       data.clear("postgres-" + Binaries.VERSION);
     } catch (IOException e) {

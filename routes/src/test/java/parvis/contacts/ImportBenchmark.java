@@ -14,7 +14,10 @@ public final class ImportBenchmark {
     int rows = 1_000 * (arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100);
     String csv = csv(rows);
     try (ContactStand stand = new ContactStand("2027-03-01T09:00:00Z")) {
-      stand.jdbc().sql("CREATE TABLE bare (phone text, email text, area text, name text, age text)").update();
+      stand
+          .jdbc()
+          .sql("CREATE TABLE bare (phone text, email text, area text, name text, age text)")
+          .update();
       long copy = System.nanoTime();
       try (Connection connection = stand.database.dataSource().getConnection()) {
         connection
@@ -47,8 +50,9 @@ public final class ImportBenchmark {
   private static String csv(int rows) {
     StringBuilder csv = new StringBuilder("phone,email,area,name,age_band\n");
     for (int i = 0; i < rows; i++) {
-      csv.append("+336%08d,c%d@example.org,38%03d,Citoyen Numéro %d,%d\n"
-          .formatted(10_000_000 + i, i, i % 1_000, i, 20 + i % 60));
+      csv.append(
+          "+336%08d,c%d@example.org,38%03d,Citoyen Numéro %d,%d\n"
+              .formatted(10_000_000 + i, i, i % 1_000, i, 20 + i % 60));
     }
     return csv.toString();
   }

@@ -71,8 +71,7 @@ class EmbeddedPostgresTest {
   void takesAnotherPortWhenItsOwnIsTakenOrTheFileIsDamaged() throws Exception {
     start().close();
     int port = Integer.parseInt(data.read("postgres.port").orElseThrow().strip());
-    try (var taken =
-            new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"));
+    try (var taken = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"));
         EmbeddedPostgres server = start()) {
       assertThat(taken.isBound()).isTrue();
       assertThat(ask(server, "SELECT 1")).isEqualTo("1");

@@ -84,12 +84,11 @@ class SegmentSqlTest {
 
   private static Profile person(Random random) {
     Set<String> topics = new java.util.TreeSet<>();
-    TOPICS.forEach(
-        topic -> {
-          if (random.nextInt(3) == 0) {
-            topics.add(topic);
-          }
-        });
+    TOPICS.forEach(topic -> {
+      if (random.nextInt(3) == 0) {
+        topics.add(topic);
+      }
+    });
     return new Profile(
         new Language(LANGUAGES.get(random.nextInt(3))),
         AREAS.get(random.nextInt(AREAS.size())),

@@ -205,7 +205,8 @@ final class CampaignStand implements AutoCloseable {
   void clear() {
     contacts
         .jdbc()
-        .sql("TRUNCATE person, suppression, history, campaign, wave, audience, outbox, loopback_address CASCADE")
+        .sql(
+            "TRUNCATE person, suppression, history, campaign, wave, audience, outbox, loopback_address CASCADE")
         .update();
     opened.clear();
     beforeCommit = () -> {};

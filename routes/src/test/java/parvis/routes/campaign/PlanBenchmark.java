@@ -17,8 +17,8 @@ import parvis.contacts.ContactStand;
 import parvis.store.Audiences;
 import parvis.store.Campaigns.Scheduled;
 
-/// How long a plan of a million contacts takes, against counting the same two tables in the same run:
-/// `main`, argument: how many thousands (1000). Run it with -Xmx512m.
+/// How long a plan of a million contacts takes, against counting the same two tables in the same
+/// run: `main`, argument: how many thousands (1000). Run it with -Xmx512m.
 public final class PlanBenchmark {
   private PlanBenchmark() {}
 
@@ -46,18 +46,16 @@ public final class PlanBenchmark {
       Timing timing = new Timing(Optional.empty());
       long freeze = System.nanoTime();
       int frozen =
-          stand.contacts.transaction.execute(
-              _ ->
-                  stand.audiences.freeze(
-                      wave.id(),
-                      stand.situation.terms(campaign, Optional.of(scheduled.id())),
-                      stand.audiences.zones().stream()
-                          .map(
-                              zone ->
-                                  new Audiences.ZoneTurn(
-                                      zone, true, timing.turn(wave.localAt(), zone, true)))
-                          .toList(),
-                      OptionalInt.empty()));
+          stand.contacts.transaction.execute(_ ->
+              stand.audiences.freeze(
+                  wave.id(),
+                  stand.situation.terms(campaign, Optional.of(scheduled.id())),
+                  stand.audiences.zones().stream()
+                      .map(zone ->
+                          new Audiences.ZoneTurn(
+                              zone, true, timing.turn(wave.localAt(), zone, true)))
+                      .toList(),
+                  OptionalInt.empty()));
       freeze = System.nanoTime() - freeze;
       System.out.printf(
           "contacts %d; heap at most %d MB; bare count of the join %.2f s; plan of %d people in %d cohorts %.2f s"
