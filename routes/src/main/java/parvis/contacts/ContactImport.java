@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -176,7 +177,7 @@ public final class ContactImport {
         consent(draft, row.id(), null, request, consents);
         return;
       }
-      Row before = rows.get(candidates.iterator().next());
+      Row before = Objects.requireNonNull(rows.get(candidates.iterator().next()));
       Row after = merged(before, draft, request);
       boolean newAddress = own.stream().anyMatch(hash -> !owners.containsKey(hash));
       if (after.equals(before) && !newAddress) {
@@ -250,7 +251,7 @@ public final class ContactImport {
   }
 
   private void reach(Draft draft, List<AddressHash> hashes, Row row, List<Reach> reached) {
-    ContactKey key = vault.open(java.util.Objects.requireNonNull(row.wrappedKey()));
+    ContactKey key = vault.open(Objects.requireNonNull(row.wrappedKey()));
     for (int i = 0; i < hashes.size(); i++) {
       Draft.Reach address = draft.addresses().get(i);
       AddressHash hash = hashes.get(i);
