@@ -15,13 +15,17 @@ public final class InboundMeters {
   }
 
   void arrived(ChannelKind kind, Receipt receipt) {
+    count("parvis.inbound", kind, receipt);
+  }
+
+  /// A delivery report came in.
+  void reported(ChannelKind kind, Receipt receipt) {
+    count("parvis.reports", kind, receipt);
+  }
+
+  private void count(String name, ChannelKind kind, Receipt receipt) {
     registry
-        .counter(
-            "parvis.inbound",
-            "channel",
-            kind.code(),
-            "receipt",
-            receipt.name().toLowerCase(Locale.ROOT))
+        .counter(name, "channel", kind.code(), "receipt", receipt.name().toLowerCase(Locale.ROOT))
         .increment();
   }
 

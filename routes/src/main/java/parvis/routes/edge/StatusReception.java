@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -14,6 +16,7 @@ import parvis.channel.FormFields;
 import parvis.config.Gap;
 import parvis.config.Settings;
 import parvis.gateway.twilio.StatusCallback;
+import parvis.message.ChannelKind;
 import parvis.store.Reported;
 import parvis.store.Settlements;
 
@@ -24,14 +27,23 @@ import parvis.store.Settlements;
 public final class StatusReception {
   private static final Logger LOG = LoggerFactory.getLogger(StatusReception.class);
 
+  /// After this long the answer is [Receipt#UNAVAILABLE], as for messages: a database that hangs
+  /// must not hold the gateway.
+  private static final long ANSWER_MILLIS = 4_500;
+
   private final Settlements settlements;
   private final TransactionTemplate transactions;
+  private final InboundMeters meters;
   private final Optional<TwilioSignature> signature;
 
   public StatusReception(
-      Settlements settlements, TransactionTemplate transactions, Settings settings) {
+      Settlements settlements,
+      TransactionTemplate transactions,
+      InboundMeters meters,
+      Settings settings) {
     this.settlements = settlements;
     this.transactions = transactions;
+    this.meters = meters;
     this.signature =
         settings
             .twilio()
@@ -40,6 +52,12 @@ public final class StatusReception {
 
   /// Verifies the signature and commits the report.
   public Receipt receive(SmsPost post) {
+    Receipt receipt = decide(post);
+    meters.reported(ChannelKind.SMS, receipt);
+    return receipt;
+  }
+
+  private Receipt decide(SmsPost post) {
     if (signature.isEmpty() || post.signature().isEmpty()) {
       return Receipt.FORGED;
     }
@@ -54,7 +72,23 @@ public final class StatusReception {
     Optional<Reported> report =
         StatusCallback.read(
             ids.getOrDefault("message", ""), ids.getOrDefault("attempt", ""), form.get());
-    return report.map(this::commit).orElse(Receipt.DUPLICATE);
+    return report.map(this::inTime).orElse(Receipt.DUPLICATE);
+  }
+
+  private Receipt inTime(Reported report) {
+    CompletableFuture<Receipt> receipt = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .name("report")
+        .start(() -> {
+          try {
+            receipt.complete(commit(report));
+          } catch (RuntimeException defect) {
+            receipt.completeExceptionally(defect);
+          }
+        });
+    return receipt
+        .completeOnTimeout(Receipt.UNAVAILABLE, ANSWER_MILLIS, TimeUnit.MILLISECONDS)
+        .join();
   }
 
   private static Map<String, String> ids(String path) {
