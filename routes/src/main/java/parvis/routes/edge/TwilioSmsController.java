@@ -2,8 +2,6 @@ package parvis.routes.edge;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Objects;
-import org.apache.camel.ProducerTemplate;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,10 +19,10 @@ final class TwilioSmsController {
 
   private static final String EMPTY_TWIML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
 
-  private final ProducerTemplate camel;
+  private final Reception reception;
 
-  TwilioSmsController(ProducerTemplate camel) {
-    this.camel = camel;
+  TwilioSmsController(Reception reception) {
+    this.reception = reception;
   }
 
   @PostMapping("/channels/twilio/sms")
@@ -38,7 +36,7 @@ final class TwilioSmsController {
     }
     SmsPost post = new SmsPost(form, path(request), signature(request));
     return answer(
-        Objects.requireNonNull(camel.requestBody(Endpoints.SMS_INBOUND, post, Receipt.class)));
+        reception.take(Endpoints.SMS_INBOUND, post));
   }
 
   private static String path(HttpServletRequest request) {

@@ -2,8 +2,6 @@ package parvis.routes.edge;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Objects;
-import org.apache.camel.ProducerTemplate;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,10 +14,10 @@ import parvis.routes.Endpoints;
 final class TwilioStatusController {
   private static final int MOST = 64 * 1024;
 
-  private final ProducerTemplate camel;
+  private final Reception reception;
 
-  TwilioStatusController(ProducerTemplate camel) {
-    this.camel = camel;
+  TwilioStatusController(Reception reception) {
+    this.reception = reception;
   }
 
   @PostMapping(StatusCallback.PATH)
@@ -36,7 +34,7 @@ final class TwilioStatusController {
             request.getRequestURI() + (query == null ? "" : "?" + query),
             signature == null ? "" : signature);
     Receipt receipt =
-        Objects.requireNonNull(camel.requestBody(Endpoints.DELIVERY_REPORTS, post, Receipt.class));
+        reception.take(Endpoints.DELIVERY_REPORTS, post);
     return ResponseEntity.status(
             switch (receipt) {
               case ACCEPTED, DUPLICATE -> HttpStatus.NO_CONTENT;
