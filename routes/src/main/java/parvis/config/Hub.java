@@ -24,7 +24,8 @@ public final class Hub {
       String word = words.next();
       switch (word) {
         case "serve" -> {}
-        case "demo" -> arguments.add("--parvis.demo=on");
+        case "demo" ->
+            arguments.addAll(List.of("--parvis.demo=on", "--spring.profiles.active=demo"));
         case "--fresh" -> arguments.add("--parvis.fresh=on");
         case "--port" -> arguments.add("--server.port=" + value(word, words));
         case "--data" -> arguments.add("--parvis.data-dir=" + value(word, words));

@@ -112,6 +112,6 @@ final class Citizen {
   }
 
   private Duration thinkingTime() {
-    return Duration.ofMillis(400 + (long) (Math.abs(chance.nextGaussian()) * 2_500));
+    return Duration.ofMillis(300 + (long) (Math.abs(chance.nextGaussian()) * 1_500));
   }
 }

@@ -13,10 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parvis.channel.sms.PhoneNumbers;
 import parvis.config.Settings;
 import parvis.contact.Address;
 import parvis.contact.Language;
 import parvis.flow.Flow;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Prepares a consultation and lets it run. A first start begins three days ago by business time,
 /// so that a first wave, reminders and late answers are seen within a minute; then time is the
@@ -25,7 +27,9 @@ final class Demonstration {
   private static final Logger LOG = LoggerFactory.getLogger(Demonstration.class);
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final Duration AGO = Duration.ofDays(3);
-  private static final Duration FIRST_DAY = Duration.ofSeconds(25);
+  private static final Duration FIRST_DAY = Duration.ofSeconds(30);
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Settings settings;
   private final Crowd crowd;
@@ -62,9 +66,11 @@ final class Demonstration {
           "/api/v1/campaigns?audience=" + audience(staff, first, second),
           "application/yaml",
           campaign(first, second));
-      tell(hub, "A mobility survey has been published; 200 invented citizens are being asked.");
+      System.out.println(
+          "Three days ago: the first invented citizens are asked. In half a minute it is today.");
       Thread.sleep(FIRST_DAY);
       move(staff, ZonedDateTime.now(Clock.system(settings.timeZone())));
+      tell(hub, "Today: a mobility survey is under way among 200 invented citizens.");
     } catch (IOException e) {
       LOG.error("event=demo.failed reason=\"{}\"", e.getMessage());
     } catch (InterruptedException stopped) {
@@ -79,19 +85,20 @@ final class Demonstration {
 
   private static String campaign(ZonedDateTime first, ZonedDateTime second) throws IOException {
     return resource("campagne.yaml")
-        .replace("2027-03-15 10:00", MINUTE.format(first))
-        .replace("2027-03-18 10:00", MINUTE.format(second));
+        .replace("2027-03-08 10:00", MINUTE.format(first))
+        .replace("2027-03-11 10:00", MINUTE.format(second));
   }
 
   /// The number that the plan shows and the schedule asks for.
   private static String audience(TownHall staff, ZonedDateTime first, ZonedDateTime second)
       throws IOException, InterruptedException {
     String plan = staff.post("/api/v1/campaigns/plan", "application/yaml", campaign(first, second));
-    return plan.replaceFirst("(?s).*?\"audience\"\\s*:\\s*(\\d+).*", "$1");
+    return JSON.readTree(plan).path("audience").asString();
   }
 
   /// Who lives here, by the columns `phone` and `language` of the list.
   private static Map<Address, Language> people(String contacts) {
+    PhoneNumbers numbers = new PhoneNumbers("FR");
     Map<Address, Language> people = new LinkedHashMap<>();
     contacts
         .lines()

@@ -6,8 +6,9 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.stereotype.Component;
 
-/// Hands a request to its route. Between the first sign of an end and the last, routes take nothing more: the gateway is told
-/// to come again, which is what it would do after an end without an answer.
+/// Hands a request to its route. Between the first sign of an end and the last, routes take nothing
+/// more: the gateway is told to come again, which is what it would do after an end without an
+/// answer.
 @Component
 class Reception {
   private final ProducerTemplate camel;

@@ -35,8 +35,7 @@ final class TwilioSmsController {
       return refuse(HttpStatus.CONTENT_TOO_LARGE);
     }
     SmsPost post = new SmsPost(form, path(request), signature(request));
-    return answer(
-        reception.take(Endpoints.SMS_INBOUND, post));
+    return answer(reception.take(Endpoints.SMS_INBOUND, post));
   }
 
   private static String path(HttpServletRequest request) {

@@ -33,8 +33,7 @@ final class TwilioStatusController {
             form,
             request.getRequestURI() + (query == null ? "" : "?" + query),
             signature == null ? "" : signature);
-    Receipt receipt =
-        reception.take(Endpoints.DELIVERY_REPORTS, post);
+    Receipt receipt = reception.take(Endpoints.DELIVERY_REPORTS, post);
     return ResponseEntity.status(
             switch (receipt) {
               case ACCEPTED, DUPLICATE -> HttpStatus.NO_CONTENT;
