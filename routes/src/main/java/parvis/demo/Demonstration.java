@@ -106,8 +106,9 @@ final class Demonstration {
         .filter(line -> !line.isBlank())
         .forEach(line -> {
           String[] cells = line.split("[;,]", -1);
-          people.put(
-              Address.tel(cells[0].replaceAll("[^+0-9]", "")), new Language(cells[1].strip()));
+          if (numbers.read(cells[0]) instanceof PhoneNumbers.Result.Valid valid) {
+            people.put(valid.address(), new Language(cells[1].strip()));
+          }
         });
     return people;
   }
