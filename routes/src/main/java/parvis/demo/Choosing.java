@@ -15,7 +15,7 @@ import parvis.message.ChannelKind;
 /// How one invented citizen puts an answer, after their temper.
 final class Choosing {
   /// Numbers that fit most questions a town asks: minutes, persons, kilometres.
-  private static final int LARGEST_NUMBER = 45;
+  private static final int LARGEST_NUMBER = 14;
 
   private final Language language;
   private final Temper temper;

@@ -58,7 +58,7 @@ record Phrases(
               List.of(
                   "Mehr Busse am Sonntagmorgen bitte.",
                   "Der Gehweg vor der Schule ist zu schmal",
-                  "Eine Unterkunft an der Haltestelle am Bahnhof"),
+                  "Ein Unterstand an der Haltestelle am Bahnhof"),
               List.of("moment ich schau mal", "was ist das", "hä?"),
               "zurueck",
               "FALSCH"));
