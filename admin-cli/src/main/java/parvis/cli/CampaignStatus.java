@@ -1,5 +1,6 @@
 package parvis.cli;
 
+import parvis.cli.remote.Failure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -8,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 /// Shows how far a campaign has come; with `--watch` again and again, in place.
 @Command(name = "status")
 final class CampaignStatus extends Verb {
-  @Parameters(paramLabel = "NAME", descriptionKey = "campaign-name")
+  @Parameters(paramLabel = "NAME", arity = "0..1", descriptionKey = "campaign-or-newest")
   String name = "";
 
   @Option(names = "--watch")
@@ -24,8 +25,9 @@ final class CampaignStatus extends Verb {
   @Override
   public Integer call() throws InterruptedException {
     Screen screen = new Screen(shell.terminal());
+    String asked = name.isEmpty() ? newest() : name;
     while (true) {
-      JsonNode status = hub().get("/api/v1/campaigns/" + encoded(name));
+      JsonNode status = hub().get("/api/v1/campaigns/" + encoded(asked));
       if (shell.json()) {
         shell.print(status);
       } else {
@@ -37,5 +39,13 @@ final class CampaignStatus extends Verb {
       }
       Thread.sleep(Math.max(1, seconds) * 1000L);
     }
+  }
+
+  private String newest() {
+    JsonNode campaigns = hub().get("/api/v1/campaigns");
+    if (campaigns.isEmpty()) {
+      throw new Failure(words().say("campaign.none"), words().say("campaign.none.remedy"));
+    }
+    return campaigns.get(0).path("name").asString();
   }
 }

@@ -44,23 +44,38 @@ record Results(Words words) {
         "  "
             + words.say("result.answers", answers)
             + (mean.isNumber() ? ", " + words.say("result.mean", decimal(mean)) : ""));
-    int width = 0;
-    for (JsonNode value : question.path("values")) {
-      width = Math.max(width, label(value).length());
-    }
-    for (JsonNode value : question.path("values")) {
-      long count = value.path("count").asLong();
-      double share = answers == 0 ? 0 : (double) count / answers;
-      String label = label(value);
+    List<Row> rows = rows(question);
+    int width = rows.stream().mapToInt(row -> row.label().length()).max().orElse(0);
+    for (Row row : rows) {
+      double share = answers == 0 ? 0 : (double) row.count() / answers;
       lines.add(
           String.format(
               "  %s%s  %8s %6s  %s",
-              label,
-              " ".repeat(width - label.length()),
-              words.number(count),
+              row.label(),
+              " ".repeat(width - row.label().length()),
+              words.number(row.count()),
               words.percent(share),
               Bar.of(share, WIDTH)));
     }
+  }
+
+  private record Row(String label, long count) {}
+
+  private List<Row> rows(JsonNode question) {
+    List<Row> rows = new ArrayList<>();
+    List<Ranges.Given> numbers = new ArrayList<>();
+    for (JsonNode value : question.path("values")) {
+      long count = value.path("count").asLong();
+      rows.add(new Row(label(value), count));
+      if (question.path("mean").isNumber()) {
+        numbers.add(new Ranges.Given(new BigDecimal(value.path("value").asString()), count));
+      }
+    }
+    return Ranges.needed(numbers)
+        ? Ranges.of(numbers).all().stream()
+            .map(range -> new Row(Ranges.label(range, words.locale()), range.count()))
+            .toList()
+        : rows;
   }
 
   private static String label(JsonNode value) {
