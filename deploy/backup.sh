@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Backs up a hub's database into DIR. The key file is not in it: without <data>/master.key and <data>/keys nothing in the
+# Backs up a hub's database into DIR. The key file is not in it: without <data>/master.key and <data>/day.keys nothing in the
 # backup can be read, so keep those apart, and keep them longer.
 #
 #   deploy/backup.sh DIR
