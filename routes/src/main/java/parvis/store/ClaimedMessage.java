@@ -2,6 +2,7 @@ package parvis.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import parvis.message.ChannelKind;
@@ -12,6 +13,8 @@ import parvis.message.ChannelKind;
 /// @param contactKey wrapped; empty once the person was erased
 /// @param tries calls made so far
 /// @param loopback whether the address has spoken through loopback
+/// @param courteous the zone whose hours it waits for: of a campaign message that is no test; empty
+///   for what may leave at any hour
 public record ClaimedMessage(
     UUID messageId,
     ChannelKind channel,
@@ -21,6 +24,7 @@ public record ClaimedMessage(
     int tries,
     String lane,
     boolean loopback,
+    Optional<ZoneId> courteous,
     UUID token) {
 
   static ClaimedMessage of(ResultSet row, UUID token) throws SQLException {
@@ -33,6 +37,7 @@ public record ClaimedMessage(
         row.getInt("tries"),
         row.getString("lane"),
         row.getBoolean("loopback"),
+        Optional.ofNullable(row.getString("courteous")).map(ZoneId::of),
         token);
   }
 

@@ -80,7 +80,8 @@ public final class Outbox {
         FROM claimed
         HAVING count(*) > 0)
       SELECT c.message_id, c.person_id, c.address_hash, c.channel, c.class, c.sealed, c.billed, c.tries,
-             c.lane, p.contact_key, (l.address_hash IS NOT NULL) AS loopback
+             c.lane, p.contact_key, (l.address_hash IS NOT NULL) AS loopback,
+             CASE WHEN c.class = 'campaign' AND NOT c.test THEN p.time_zone END AS courteous
       FROM claimed c
       LEFT JOIN person p ON p.person_id = c.person_id
       LEFT JOIN loopback_address l ON l.address_hash = c.address_hash

@@ -92,22 +92,28 @@ final class WaveStart {
     Campaign file = book.read(campaign);
     Instant now = clock.instant();
     if (isStale(wave, campaign, file, now)) {
+      // Written down all the same: each of them may ask why nothing came.
+      write(wave, campaign, file);
+      audiences.leaveOutRest(wave.id(), "wave.stale");
       campaigns.end(wave.id(), "STALE", now);
       LOG.warn("event=wave.stale campaign={} wave={}", campaign.name(), wave.number());
       return false;
     }
-    if (!campaign.test()) {
-      int rows =
-          audiences.freeze(
-              wave.id(),
-              situation.terms(file, Optional.of(campaign.id())),
-              turns(file, wave),
-              wave.people());
-      LOG.info(
-          "event=wave.begun campaign={} wave={} rows={}", campaign.name(), wave.number(), rows);
-    }
+    int rows = write(wave, campaign, file);
+    LOG.info("event=wave.begun campaign={} wave={} rows={}", campaign.name(), wave.number(), rows);
     campaigns.begin(wave.id(), now);
     return true;
+  }
+
+  /// Writes down who the wave is for; of a test that was done when it was asked for.
+  private int write(WaveRow wave, Scheduled campaign, Campaign file) {
+    return campaign.test()
+        ? 0
+        : audiences.freeze(
+            wave.id(),
+            situation.terms(file, Optional.of(campaign.id())),
+            turns(file, wave),
+            wave.people());
   }
 
   // A wave is late when even its last zone's turn is; an earlier wave that kept it waiting, or a

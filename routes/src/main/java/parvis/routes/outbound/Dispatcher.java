@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import parvis.config.BusinessClock;
 import parvis.config.Gap;
+import parvis.consent.ContactHours;
 import parvis.gateway.Attempt;
 import parvis.gateway.Gateway;
 import parvis.message.Part;
@@ -44,7 +45,11 @@ final class Dispatcher {
   static final Duration AHEAD = Duration.ofMillis(250);
 
   private static final int BATCH = 256;
+  private static final String LOOPBACK = "loopback";
   private static final Duration NO_PLACE = Duration.ofMillis(200);
+
+  /// How often a message held by quiet hours is looked at again: business time may move meanwhile.
+  private static final Duration QUIET = Duration.ofSeconds(5);
 
   private final Outbox outbox;
   private final Lines lines;
@@ -52,6 +57,7 @@ final class Dispatcher {
   private final Vault vault;
   private final TransactionTemplate transactions;
   private final Clock clock;
+  private final ContactHours hours = ContactHours.ofRules();
   private final Lines.Paces paces = new Lines.Paces();
 
   Dispatcher(
@@ -100,10 +106,14 @@ final class Dispatcher {
     Gap.at("outbox.claim.after-commit");
     List<Outgoing> outgoing = new ArrayList<>(claimed.size());
     List<ClaimedMessage> unplaced = new ArrayList<>();
+    List<ClaimedMessage> quiet = new ArrayList<>();
     for (ClaimedMessage message : claimed) {
-      if (!open(message, campaign, outgoing)) {
+      if (!open(message, campaign, quiet, outgoing)) {
         unplaced.add(message);
       }
+    }
+    if (!quiet.isEmpty()) {
+      outbox.giveBack(quiet, QUIET);
     }
     if (!unplaced.isEmpty()) {
       outbox.giveBack(unplaced, NO_PLACE);
@@ -114,7 +124,8 @@ final class Dispatcher {
   /// Opens a message and takes its place; one that cannot be opened any more is cancelled.
   ///
   /// @return false if there is no place for it now
-  private boolean open(ClaimedMessage message, Pace campaign, List<Outgoing> outgoing) {
+  private boolean open(
+      ClaimedMessage message, Pace campaign, List<ClaimedMessage> quiet, List<Outgoing> outgoing) {
     Letter letter;
     try {
       letter = letter(message);
@@ -123,8 +134,11 @@ final class Dispatcher {
       outbox.cancelUnreadable(message);
       return true;
     }
-    return lines
-        .serving(message.channel(), letter.to(), message.loopback())
+    Optional<Line> serving = lines.serving(message.channel(), letter.to(), message.loopback());
+    if (serving.isPresent() && waits(message, serving.get())) {
+      return quiet.add(message);
+    }
+    return serving
         .filter(line -> line.pace().within(AHEAD, System.nanoTime()) > 0)
         .filter(Line::take)
         .map(line -> {
@@ -133,6 +147,16 @@ final class Dispatcher {
           return outgoing.add(new Outgoing(message, letter, line, campaign, Ids.attempt()));
         })
         .orElse(false);
+  }
+
+  /// Whether hours have become quiet since the message was handed over, as when the gateway was
+  /// away. It stays; if that makes it stale, it is cancelled when it may leave again.
+  private boolean waits(ClaimedMessage message, Line line) {
+    return !line.gateway().name().equals(LOOPBACK)
+        && message.courteous().isPresent()
+        && hours
+            .earliest(ContactHours.Act.MESSAGE, clock.instant(), message.courteous().get())
+            .moved();
   }
 
   private Letter letter(ClaimedMessage message) {

@@ -338,7 +338,7 @@ class OutboxTest {
 
   @Test
   void staleMessagesAndThoseOfACancelledCampaignNeverLeave() {
-    rig.clock.move(Instant.parse("2027-03-28T01:50:00Z"));
+    rig.clock.move(Instant.parse("2027-03-16T10:00:00Z"));
     UUID wave = rig.wave(Optional.empty());
     UUID stale =
         rig.enqueue(
@@ -346,7 +346,7 @@ class OutboxTest {
             "stale",
             MessageClass.CAMPAIGN,
             Optional.of(wave),
-            Optional.of(Instant.parse("2027-03-28T01:49:59Z")));
+            Optional.of(Instant.parse("2027-03-16T09:59:59Z")));
     UUID cancelled = rig.campaign(citizen(2), "cancelled", rig.wave(Optional.empty()));
     rig.campaignState(UUID.fromString(rig.column(cancelled, "wave_id")), "CANCELLED");
     FakeLine line = new FakeLine(4);
