@@ -160,7 +160,6 @@ public final class ContactFile {
     shown.put("topics", row.topics());
     shown.put("fields", row.fields());
     shown.put("sealed_fields", Undeclared.open(vault, row));
-    shown.put("household", row.household());
     shown.put("source", row.source());
     shown.put("source_on", row.sourceOn().map(Object::toString).orElse(""));
     shown.put("purpose", row.purpose());

@@ -223,8 +223,7 @@ public final class ContactImport {
         request.purpose(),
         request.basis(),
         draft.callConsent(),
-        draft.letterSent(),
-        draft.household().orElse(""));
+        draft.letterSent());
   }
 
   /// What the list says replaces what was known; what it has no column for stays.
@@ -246,8 +245,7 @@ public final class ContactImport {
         request.purpose(),
         request.basis(),
         draft.callConsent().or(row::callConsent),
-        draft.letterSent().or(row::letterSent),
-        draft.household().filter(h -> !h.isEmpty()).orElse(row.household()));
+        draft.letterSent().or(row::letterSent));
   }
 
   private void reach(Draft draft, List<AddressHash> hashes, Row row, List<Reach> reached) {

@@ -23,7 +23,6 @@ record Draft(
     Optional<List<String>> topics,
     Optional<LocalDate> callConsent,
     Optional<LocalDate> letterSent,
-    Optional<String> household,
     Map<String, String> declared,
     Map<String, String> sealed) {
 

@@ -22,8 +22,7 @@ final class Headings {
           "area",
           "topics",
           "call_consent",
-          "letter_sent",
-          "household");
+          "letter_sent");
   private static final Set<String> ADDRESSES = Set.of("phone", "email", "telegram");
 
   /// Where each known column stands; absent if the file lacks it.

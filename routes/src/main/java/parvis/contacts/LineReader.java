@@ -79,7 +79,6 @@ final class LineReader {
             present(line, "topics").map(LineReader::topics),
             consent,
             letter,
-            present(line, "household"),
             clear,
             sealed));
   }

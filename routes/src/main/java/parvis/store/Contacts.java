@@ -47,8 +47,7 @@ public final class Contacts {
       String purpose,
       String basis,
       Optional<LocalDate> callConsent,
-      Optional<LocalDate> letterSent,
-      String household) {}
+      Optional<LocalDate> letterSent) {}
 
   /// One address as it is imported.
   ///
@@ -78,7 +77,7 @@ public final class Contacts {
   private static final String ROWS =
       """
       SELECT person_id, contact_key, provisional, language, time_zone, area, topics, fields, sealed,
-        source, source_on, purpose, basis, call_consent, letter_sent, household
+        source, source_on, purpose, basis, call_consent, letter_sent
       FROM person
       WHERE person_id = ANY(:persons)
       """;
@@ -86,14 +85,14 @@ public final class Contacts {
   private static final String ADD =
       """
       INSERT INTO person (person_id, contact_key, language, time_zone, area, topics, fields, sealed,
-        source, source_on, purpose, basis, call_consent, letter_sent, household)
+        source, source_on, purpose, basis, call_consent, letter_sent)
       SELECT person_id, contact_key, language, time_zone, area,
         coalesce(string_to_array(nullif(topics, ''), E'\\x1f'), '{}'), fields::jsonb, sealed, source,
-        source_on::date, purpose, basis, call_consent::date, letter_sent::date, household
+        source_on::date, purpose, basis, call_consent::date, letter_sent::date
       FROM unnest(:persons, :keys, :languages, :zones, :areas, :topics, :fields, :sealed, :sources,
-        :ons, :purposes, :bases, :consents, :letters, :households)
+        :ons, :purposes, :bases, :consents, :letters)
         AS n(person_id, contact_key, language, time_zone, area, topics, fields, sealed, source,
-          source_on, purpose, basis, call_consent, letter_sent, household)
+          source_on, purpose, basis, call_consent, letter_sent)
       """;
 
   private static final String CHANGE =
@@ -103,11 +102,11 @@ public final class Contacts {
         topics = coalesce(string_to_array(nullif(n.topics, ''), E'\\x1f'), '{}'),
         fields = n.fields::jsonb, sealed = n.sealed, source = n.source, source_on = n.source_on::date,
         purpose = n.purpose, basis = n.basis, call_consent = n.call_consent::date,
-        letter_sent = n.letter_sent::date, household = n.household
+        letter_sent = n.letter_sent::date
       FROM unnest(:persons, :keys, :languages, :zones, :areas, :topics, :fields, :sealed, :sources,
-        :ons, :purposes, :bases, :consents, :letters, :households)
+        :ons, :purposes, :bases, :consents, :letters)
         AS n(person_id, contact_key, language, time_zone, area, topics, fields, sealed, source,
-          source_on, purpose, basis, call_consent, letter_sent, household)
+          source_on, purpose, basis, call_consent, letter_sent)
       WHERE p.person_id = n.person_id
       """;
 
@@ -237,7 +236,6 @@ public final class Contacts {
         .param("bases", Column.texts(rows, Row::basis))
         .param("consents", Column.texts(rows, r -> r.callConsent().orElse(null)))
         .param("letters", Column.texts(rows, r -> r.letterSent().orElse(null)))
-        .param("households", Column.texts(rows, Row::household))
         .update();
   }
 
@@ -257,7 +255,6 @@ public final class Contacts {
         row.getString("purpose"),
         row.getString("basis"),
         Optional.ofNullable(row.getObject("call_consent", LocalDate.class)),
-        Optional.ofNullable(row.getObject("letter_sent", LocalDate.class)),
-        row.getString("household"));
+        Optional.ofNullable(row.getObject("letter_sent", LocalDate.class)));
   }
 }

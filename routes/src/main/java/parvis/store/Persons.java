@@ -116,8 +116,25 @@ public final class Persons {
           """
           UPDATE person
           SET contact_key = NULL, sealed = NULL, area = '', topics = '{}', fields = '{}',
-            source = '', household = '', erased_at = now()
+            source = '', erased_at = now()
           WHERE person_id = ANY(:persons) AND erased_at IS NULL
+          """);
+
+  // Of open rows only the one whose turn is taken has a lease; those behind it were not read yet.
+  private static final List<String> UNLINK =
+      List.of(
+          """
+          DELETE FROM person_address
+          WHERE person_id = :person AND address_hash = :hash
+          """,
+          """
+          UPDATE outbox SET sealed = NULL
+          WHERE person_id = :person AND address_hash = :hash AND phase = 2 AND sealed IS NOT NULL
+          """,
+          """
+          UPDATE inbox SET sealed = NULL
+          WHERE address_hash = :hash AND sealed IS NOT NULL AND (state <> 'OPEN' OR lease_token IS NOT NULL)
+            AND NOT EXISTS (SELECT FROM person_address a WHERE a.address_hash = :hash AND a.person_id <> :person)
           """);
 
   private static final String STRAYS =
@@ -223,16 +240,12 @@ public final class Persons {
         .update();
   }
 
-  /// Takes one address from a person: it was wrong.
+  /// Takes one address from a person, because it was wrong, and destroys what was said with it: the
+  /// row in hand included, and but for messages that are still to leave.
   public void unlink(PersonId person, AddressHash address) {
-    jdbc.sql(
-            """
-            DELETE FROM person_address
-            WHERE person_id = :person AND address_hash = :hash
-            """)
-        .param("person", person.value())
-        .param("hash", address.octets())
-        .update();
+    for (String statement : UNLINK) {
+      jdbc.sql(statement).param("person", person.value()).param("hash", address.octets()).update();
+    }
   }
 
   public void speak(PersonId person, Language language) {

@@ -37,6 +37,8 @@ public final class Settlements {
       FROM (SELECT FROM outbox WHERE message_id = ANY(:message) ORDER BY message_id FOR NO KEY UPDATE) o
       """;
 
+  // The answer to FAUX says that nothing is kept of the number, so it is not kept either;
+  // loopback's citizens have nothing but the outbox to read it in.
   private static final String SETTLE =
       """
       UPDATE outbox o
@@ -52,6 +54,8 @@ public final class Settlements {
           not_before = clock_timestamp() + t.wait * interval '1 second',
           check_at = CASE t.state WHEN 'UNKNOWN' THEN clock_timestamp() + :callbackFirst * interval '1 second' END,
           settled_at = CASE WHEN t.state <> 'PENDING' THEN clock_timestamp() END,
+          sealed = CASE WHEN o.rule = 'reply.wrong_number' AND o.gateway <> 'loopback' AND t.state IN ('ACCEPTED', 'REJECTED')
+                        THEN NULL ELSE o.sealed END,
           lease_token = NULL, lease_until = NULL
       FROM unnest(:message, :token, :attempt, :state, :rule, :gatewayId, :rejectKind, :code, :wait::float8[])
            AS t (message_id, token, attempt, state, rule, gateway_id, reject_kind, code, wait)
@@ -74,6 +78,7 @@ public final class Settlements {
           gateway_id = coalesce(o.gateway_id, t.gateway_id),
           outcome_rule = CASE WHEN o.state = 'ACCEPTED' THEN o.outcome_rule ELSE 'callback.proved' END,
           settled_at = coalesce(o.settled_at, clock_timestamp()),
+          sealed = CASE WHEN o.rule = 'reply.wrong_number' AND o.gateway <> 'loopback' THEN NULL ELSE o.sealed END,
           state = 'ACCEPTED', check_at = NULL, lease_token = NULL, lease_until = NULL
       FROM unnest(:message, :attempt, :gatewayId, :delivery, :code)
            AS t (message_id, attempt, gateway_id, delivery, code)

@@ -16,7 +16,6 @@ CREATE TABLE person (
   basis        text NOT NULL DEFAULT '',
   call_consent date,
   letter_sent  date,
-  household    text NOT NULL DEFAULT '',
   created_at   timestamptz NOT NULL DEFAULT now(),
   erased_at    timestamptz
 );

@@ -50,9 +50,7 @@ class SegmentSqlTest {
     SegmentSql sql = SegmentSql.compile(segment);
     JdbcClient.StatementSpec spec =
         jdbc.sql(
-            "SELECT household::int FROM person p WHERE "
-                + sql.condition()
-                + " ORDER BY household::int");
+            "SELECT source::int FROM person p WHERE " + sql.condition() + " ORDER BY source::int");
     for (var parameter : sql.parameters().entrySet()) {
       spec = spec.param(parameter.getKey(), parameter.getValue());
     }
@@ -73,13 +71,12 @@ class SegmentSqlTest {
                     List.copyOf(person.topics()),
                     person.fields(),
                     null,
-                    "",
+                    String.valueOf(number),
                     java.util.Optional.empty(),
                     "",
                     "",
                     java.util.Optional.empty(),
-                    java.util.Optional.empty(),
-                    String.valueOf(number))));
+                    java.util.Optional.empty())));
   }
 
   private static Profile person(Random random) {
