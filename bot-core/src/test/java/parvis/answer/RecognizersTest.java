@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,7 +43,7 @@ class RecognizersTest {
     "German,Ordinal,95",
   })
   void phrasesOfTheRecognizersAreRead(String language, String kind, double aim) {
-    Language tongue = LANGUAGES.get(language);
+    Language tongue = Objects.requireNonNull(LANGUAGES.get(language));
     List<String> wrong = new ArrayList<>();
     List<Case> cases = cases(language + "-" + kind + "Model.json", tongue);
     for (Case example : cases) {

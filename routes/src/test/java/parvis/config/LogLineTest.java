@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LogLineTest {
@@ -39,7 +40,7 @@ class LogLineTest {
         .doesNotContain("Jeanne", "+336");
   }
 
-  private String line(String message, Exception error) {
+  private String line(String message, @Nullable Exception error) {
     LoggerContext context = new LoggerContext();
     return format.format(
         new LoggingEvent(

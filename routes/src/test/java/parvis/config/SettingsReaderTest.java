@@ -114,8 +114,7 @@ class SettingsReaderTest {
                     "PARVIS_SMS_PRICE", "-1",
                     "PARVIS_DATABASE_URL", "mysql://x")))
         .isInstanceOf(StartFailure.class)
-        .satisfies(refusal ->
-            assertThat(refusal.getMessage().lines()).as(refusal.getMessage()).hasSize(6));
+        .satisfies(refusal -> assertThat(String.valueOf(refusal.getMessage()).lines()).hasSize(6));
   }
 
   @Test

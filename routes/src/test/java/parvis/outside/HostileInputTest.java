@@ -35,6 +35,7 @@ class HostileInputTest {
 
   @TempDir Path directory;
 
+  @SuppressWarnings("NullAway.Init") // at the beginning of each test
   private Installation town;
 
   @Test

@@ -33,7 +33,7 @@ class PoisonTest {
       town.api().post("/api/v1/flows", "application/yaml", Resources.text("halt/halte.yaml"));
       assertThat(hub.stop()).isZero();
 
-      hub = town.start(settings(0));
+      hub = town.launch(settings(0));
       SignedForms forms = town.forms();
       int deaths = 0;
       for (int i = 0; i < NEIGHBOURS; i++) {
@@ -43,7 +43,7 @@ class PoisonTest {
         while (forms.sms("SMneighbour" + i, Talkers.number(i), Installation.SENDER, "HALTE") / 100
             != 2) {
           if (!hub.isAlive()) {
-            hub = town.start(settings(++deaths));
+            hub = town.launch(settings(++deaths));
           }
           HubProcess.pause(50);
         }
@@ -52,7 +52,7 @@ class PoisonTest {
       while (deaths < DEATHS && System.nanoTime() < end) {
         if (hub.await(Duration.ofMillis(200))) {
           assertThat(hub.exitValue()).as(hub.tail()).isEqualTo(137);
-          hub = town.start(settings(++deaths));
+          hub = town.launch(settings(++deaths));
         }
       }
       while (!served(town) && System.nanoTime() < end) {

@@ -27,7 +27,9 @@ import parvis.routes.TestHub;
 class TwilioSmsControllerTest {
   private static final String PATH = "/channels/twilio/sms";
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static TestHub hub = null;
+
+  @SuppressWarnings("NullAway.Init") // before all tests
+  private static TestHub hub;
 
   @BeforeAll
   static void start() {

@@ -33,11 +33,11 @@ class FailuresTest {
                 .routeConfigurationId(Failures.EDGE)
                 .routeId("edge-route")
                 .process(e -> seen.putAll(e.getMessage().getHeaders()))
-                .process(e -> fail(e.getMessage().getBody(String.class)));
+                .process(e -> fail(String.valueOf(e.getMessage().getBody())));
             from("direct:worker")
                 .routeConfigurationId(Failures.WORKER)
                 .routeId("worker-route")
-                .process(e -> fail(e.getMessage().getBody(String.class)));
+                .process(e -> fail(String.valueOf(e.getMessage().getBody())));
           }
         });
     camel.start();
