@@ -8,6 +8,7 @@ import java.time.Month;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parvis.answer.Cardinals.Match;
 import parvis.answer.Lexicon.Topic;
@@ -20,6 +21,10 @@ import parvis.contact.Language;
 /// of the month and a day of the week mean the next one (a day of the week never today); two digits
 /// of a year mean the century that ends within 20 years. Weeks, months and seasons are no dates.
 final class DayReader {
+  private static final Set<String> BEFORE_MORNING = Set.of("am", "jeden", "den", "guten");
+  private static final Set<String> BEFORE_MONTH = Set.of("of", "de", "d", "the", "du", "mois");
+  private static final Set<String> BEFORE_DAY = Set.of("le", "the", "am", "den");
+
   private final Line line;
   private final List<Language> languages;
   private final LocalDate today;
@@ -107,7 +112,7 @@ final class DayReader {
       }
       Integer days = Calendar.RELATIVE.get(phrase.toString());
       boolean morning = at > 0 && line.text(at).equals("morgen") && !line.boundary(at);
-      if (days != null && !(morning && line.text(at - 1).matches("am|jeden|den|guten"))) {
+      if (days != null && !(morning && BEFORE_MORNING.contains(line.text(at - 1)))) {
         // "heute in einer Woche".
         Found later = span(at + words);
         return later == null || later.day() == null
@@ -253,9 +258,7 @@ final class DayReader {
       return null;
     }
     int next = day.end();
-    while (next < line.size()
-        && next < day.end() + 2
-        && line.text(next).matches("of|de|d|the|du|mois")) {
+    while (next < line.size() && next < day.end() + 2 && BEFORE_MONTH.contains(line.text(next))) {
       next++;
     }
     Month month = next < line.size() ? month(line.text(next)) : null;
@@ -263,7 +266,7 @@ final class DayReader {
       return withYear(day.value().intValue(), month, next + 1);
     }
     boolean ordinal = day.end() - at > 1 || !line.isNumber(at);
-    boolean article = at > 0 && line.text(at - 1).matches("le|the|am|den");
+    boolean article = at > 0 && BEFORE_DAY.contains(line.text(at - 1));
     boolean marked = article || ordinal && Ordinals.at(line, at, languages.getFirst()) != null;
     boolean alone = day.end() == line.size() || !line.isNumber(day.end()) && !line.glued(day.end());
     return marked && alone && line.size() - day.end() <= 2
@@ -335,7 +338,8 @@ final class DayReader {
   }
 
   private static boolean mark(String gap) {
-    return gap.length() <= 2 && gap.strip().matches("[./\\-,]?");
+    String mark = gap.length() <= 2 ? gap.strip() : gap;
+    return mark.isEmpty() || mark.length() == 1 && "./-,".contains(mark);
   }
 
   private static int small(String digits) {

@@ -3,6 +3,7 @@ package parvis.answer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parvis.contact.Language;
 
@@ -11,6 +12,7 @@ import parvis.contact.Language;
 /// group everywhere. A mark whose digits cannot be grouped (`2.5` in French, `1,5` in English) is
 /// taken as the decimal mark, as phones' keypads make people write it.
 final class Digits {
+  private static final Set<String> LONE_POINTS = Set.of(".", ",", "-.", "-,");
   private static final int MOST_DIGITS = 38;
 
   private Digits() {}
@@ -49,7 +51,7 @@ final class Digits {
     if (digits.length() > MOST_DIGITS) {
       return null;
     }
-    boolean lone = used == 1 && from == 0 && line.gap(0).strip().matches("-?[.,]");
+    boolean lone = used == 1 && from == 0 && LONE_POINTS.contains(line.gap(0).strip());
     return new BigDecimal(lone ? "0." + digits : digits);
   }
 

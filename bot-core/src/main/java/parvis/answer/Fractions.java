@@ -3,6 +3,8 @@ package parvis.answer;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parvis.answer.Cardinals.Match;
 import parvis.contact.Language;
@@ -10,6 +12,10 @@ import parvis.contact.Language;
 /// Reads parts of a whole: `2 1/4`, `trois quarts`, `five and a quarter`, `zweieinhalb`, `one over
 /// three`. Quotients are rounded to 15 digits.
 final class Fractions {
+  private static final Set<String> STROKES = Set.of("/", "⁄");
+  private static final Set<String> BEFORE_SIZE = Set.of("d", "de", "a", "an", "of");
+  private static final Pattern HALF_ENDING = Pattern.compile("(?<=halb)(?:e|er|es|en)$");
+
   private static final int MOST_WORDS = 14;
   private static final MathContext PRECISION = new MathContext(15, RoundingMode.HALF_UP);
 
@@ -48,7 +54,7 @@ final class Fractions {
   }
 
   private static boolean stroke(Line line, int i) {
-    return line.isNumber(i) && line.gap(i).strip().matches("[/⁄]");
+    return line.isNumber(i) && STROKES.contains(line.gap(i).strip());
   }
 
   private static @Nullable Match quotient(long part, long whole, int end) {
@@ -78,7 +84,7 @@ final class Fractions {
     if (!language.equals(Language.DE) || from >= line.size()) {
       return null;
     }
-    String word = line.text(from).replaceFirst("(?<=halb)(?:e|er|es|en)$", "");
+    String word = HALF_ENDING.matcher(line.text(from)).replaceFirst("");
     if (word.equals("anderthalb")) {
       return new Match(new BigDecimal("1.5"), from + 1);
     }
@@ -117,7 +123,7 @@ final class Fractions {
   private static Match sized(Line line, Match part, Language language) {
     NumberWords words = NumberWords.of(language);
     int at = part.end();
-    while (at < line.size() && at < part.end() + 2 && line.text(at).matches("d|de|a|an|of")) {
+    while (at < line.size() && at < part.end() + 2 && BEFORE_SIZE.contains(line.text(at))) {
       at++;
     }
     if (at >= line.size()) {

@@ -3,8 +3,10 @@ package parvis.answer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import parvis.answer.Lexicon.Topic;
 import parvis.contact.Language;
 
@@ -42,7 +44,13 @@ final class Labels {
 
   /// @param words folded
   /// @param matters whether each tells this label from others
-  private record Label(int option, List<String> words, boolean[] matters, int mattering) {}
+  private record Cut(List<String> words, boolean[] matters, int mattering, String joined) {}
+
+  private record Label(int option, Cut cut) {}
+
+  // The same few labels are asked for reply after reply; folding them is the dearest step.
+  private static final Map<String, Cut> CUT = new ConcurrentHashMap<>();
+  private static final int MOST_KEPT = 5_000;
 
   private final List<Label> labels;
   private final boolean german;
@@ -74,6 +82,18 @@ final class Labels {
   }
 
   private static Label label(int option, String text) {
+    Cut known = CUT.get(text);
+    if (known == null) {
+      known = cut(text);
+      if (CUT.size() >= MOST_KEPT) {
+        CUT.clear();
+      }
+      CUT.put(text, known);
+    }
+    return new Label(option, known);
+  }
+
+  private static Cut cut(String text) {
     Line line = Line.of(text);
     int size = Math.min(line.size(), MOST_LABEL_WORDS);
     List<String> words = new ArrayList<>();
@@ -88,7 +108,7 @@ final class Labels {
       Arrays.fill(matters, true);
       mattering = size;
     }
-    return new Label(option, words, matters, mattering);
+    return new Cut(List.copyOf(words), matters, mattering, String.join("", words));
   }
 
   /// @param from the word at which the label begins
@@ -99,7 +119,7 @@ final class Labels {
     boolean whole = false;
     Set<Integer> options = new TreeSet<>();
     for (Label label : labels) {
-      Extent extent = extent(label, line, from, to);
+      Extent extent = extent(label.cut, line, from, to);
       boolean longer = extent.end > end;
       boolean same = extent.end == end && extent.end > from;
       boolean better =
@@ -122,8 +142,8 @@ final class Labels {
     static final Extent NONE = new Extent(0, 0, false);
   }
 
-  private Extent extent(Label label, Line line, int from, int to) {
-    if (line.text(from).equals(String.join("", label.words))) {
+  private Extent extent(Cut label, Line line, int from, int to) {
+    if (line.text(from).equals(label.joined)) {
       return new Extent(from + 1, 0, true); // "apied"
     }
     long used = 0;
@@ -173,7 +193,9 @@ final class Labels {
       return Typos.FAR;
     }
     // `ae` for ä and `oe` for ö are another way to write, not a slip.
-    if (dotless(typed).equals(dotless(known))) {
+    String typedPlain = dotless(typed);
+    String knownPlain = dotless(known);
+    if (typedPlain.equals(knownPlain)) {
       return 0;
     }
     if (inflected(typed, known) || inflected(known, typed)) {
@@ -188,8 +210,7 @@ final class Labels {
     if (german && known.length() >= typed.length() + 3 && known.endsWith(typed)) {
       return 2;
     }
-    int slips =
-        Math.min(Typos.between(typed, known), Typos.between(dotless(typed), dotless(known)));
+    int slips = Math.min(Typos.between(typed, known), Typos.between(typedPlain, knownPlain));
     return slips == Typos.FAR && related(typed, known) ? 2 : slips;
   }
 

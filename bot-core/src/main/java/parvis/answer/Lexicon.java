@@ -6,12 +6,15 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import parvis.contact.Language;
 
 /// The words of one language that a reader knows, read from `parvis/answer/<language>.txt`:
@@ -68,7 +71,12 @@ final class Lexicon {
   static final class Phrases {
     private final Map<String, List<List<String>>> byFirst = new HashMap<>();
 
+    private final Set<String> single = new HashSet<>();
+
     void add(List<String> phrase) {
+      if (phrase.size() == 1) {
+        single.add(phrase.getFirst());
+      }
       List<List<String>> same = byFirst.computeIfAbsent(phrase.getFirst(), _ -> new ArrayList<>());
       same.add(phrase);
       same.sort(Comparator.comparingInt((List<String> p) -> p.size()).reversed());
@@ -104,15 +112,12 @@ final class Lexicon {
     }
 
     boolean has(String word) {
-      return byFirst.getOrDefault(word, List.of()).stream().anyMatch(p -> p.size() == 1);
+      return single.contains(word);
     }
 
     /// Every phrase of a single word.
-    List<String> single() {
-      return byFirst.entrySet().stream()
-          .filter(e -> e.getValue().stream().anyMatch(p -> p.size() == 1))
-          .map(Map.Entry::getKey)
-          .toList();
+    Set<String> single() {
+      return Collections.unmodifiableSet(single);
     }
   }
 

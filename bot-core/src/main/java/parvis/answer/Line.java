@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// A reply cut into words. A word is a run of letters, a run of digits, or one emoji that says yes,
 /// no or a star; its text is folded as [parvis.text.Folding] does (lower case, no accents,
@@ -18,6 +19,7 @@ final class Line {
   private static final int WORDS = 400;
 
   private static final String SIGNALS = "👍👎👌✅✔☑❌✖🙅🙆⭐🌟★";
+  private static final Pattern ENDING = Pattern.compile("[\\s,;:.–—-]++$");
   private static final String BOUNDARIES = ",;:.!?…()\n\r—–";
 
   /// One word.
@@ -194,6 +196,6 @@ final class Line {
 
   /// The reply before a word, as written, without the signs that end it.
   String upTo(int i) {
-    return raw.substring(0, words.get(i).start()).replaceAll("[\\s,;:.–—-]+$", "").strip();
+    return ENDING.matcher(raw.substring(0, words.get(i).start())).replaceFirst("").strip();
   }
 }

@@ -22,6 +22,23 @@ final class NumberReader {
           "zweit", 2, "dritt", 3, "viert", 4, "funft", 5, "fuenft", 5, "sechst", 6, "siebt", 7,
           "acht", 8);
 
+  private static final Set<String> COUNTED =
+      Set.of(
+          "enfant",
+          "enfants",
+          "personne",
+          "personnes",
+          "voiture",
+          "voitures",
+          "children",
+          "kids",
+          "people",
+          "car",
+          "cars",
+          "kinder",
+          "personen",
+          "auto",
+          "autos");
   private static final Set<String> MARKS =
       Set.of("etoile", "etoiles", "star", "stars", "stern", "sterne", "point", "points", "punkte");
   private static final Set<String> STREETS =
@@ -191,8 +208,7 @@ final class NumberReader {
 
   /// After "keine" or "no" only a thing that is counted may follow: "no idea" counts nothing.
   private boolean isUnit(int at) {
-    return line.text(at)
-        .matches("enfants?|personnes?|voitures?|children|kids|people|cars?|kinder|personen|autos?");
+    return COUNTED.contains(line.text(at));
   }
 
   private static Reading number(long number, boolean whole) {

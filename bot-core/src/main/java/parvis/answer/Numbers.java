@@ -20,6 +20,8 @@ final class Numbers {
               + "(?:(?<times>[x×*]\\s*10\\s*\\^)|(?<e>[eE])|(?<raised>\\^))"
               + "\\s*([+-]{0,2})(\\d{1,2})\\s*");
 
+  private static final Pattern SIGN = Pattern.compile("[-−–][.,]?\\z");
+
   private Numbers() {}
 
   /// The longest number in the first language that has one there.
@@ -56,10 +58,10 @@ final class Numbers {
   /// digits it is a hyphen.
   private static boolean signed(String gap, boolean first) {
     String stripped = gap.stripTrailing();
-    if (!stripped.matches("(?s).*[-−–][.,]?")) {
+    if (!SIGN.matcher(stripped).find()) {
       return false;
     }
-    String before = stripped.replaceFirst("[-−–][.,]?$", "");
+    String before = SIGN.matcher(stripped).replaceFirst("");
     return first && before.isBlank() || before.endsWith(" ") && stripped.equals(gap);
   }
 

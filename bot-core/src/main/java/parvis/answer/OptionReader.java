@@ -2,6 +2,7 @@ package parvis.answer;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import parvis.answer.Lexicon.Topic;
@@ -17,6 +18,20 @@ import parvis.contact.Language;
 /// ("mais", a full stop, "avec"). Any other rest, a negation before the first option or a question
 /// mark make the whole no answer: "le bus est en retard" chooses nothing.
 final class OptionReader {
+  private static final Set<String> ONE =
+      Set.of("un", "une", "one", "ein", "eine", "einn", "einen", "eins");
+  private static final Set<String> NOUNS =
+      Set.of(
+          "option",
+          "options",
+          "ligne",
+          "lignes",
+          "reponse",
+          "reponses",
+          "optionen",
+          "choix",
+          "choices");
+
   private static final int MOST_TAIL_WORDS = 5;
 
   private final Line line;
@@ -204,7 +219,7 @@ final class OptionReader {
   }
 
   private boolean isNumberWord(int at) {
-    return line.text(at).matches("une?|one|eine?n?|eins");
+    return ONE.contains(line.text(at));
   }
 
   private void choose(int option) {
@@ -295,7 +310,10 @@ final class OptionReader {
       if (Lexicon.any(Topic.OR).at(line, at) > 0) {
         return 0;
       }
-      boolean listed = joined || line.boundary(at) || many && line.gap(at).matches("(?s).*[+&/].*");
+      boolean listed =
+          joined
+              || line.boundary(at)
+              || many && line.gap(at).chars().anyMatch(c -> "+&/".indexOf(c) >= 0);
       int article = Lexicon.any(Topic.ARTICLE).at(line, at);
       if (listed && article > 0 && option(at, article)) {
         return article;
@@ -382,7 +400,7 @@ final class OptionReader {
       return count.end() - at;
     }
     Labels.Match shared = labels.at(line, at, line.size());
-    boolean noun = line.text(at).matches("options?|lignes?|reponses?|optionen|choix|choices");
+    boolean noun = NOUNS.contains(line.text(at));
     return noun || shared.options().size() > 1 ? 1 : 0;
   }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parvis.answer.Cardinals.Match;
 import parvis.contact.Language;
@@ -11,6 +12,9 @@ import parvis.contact.Language;
 /// Reads ranks (`deuxième`, `2e`, `twenty-first`, `die dritte`) and the same words as parts of a
 /// whole (`cinquièmes`, `fifths`, `fünftel`).
 final class Ordinals {
+  private static final Pattern FRENCH_ENDING = Pattern.compile("(?:i?emes?|iem)$");
+  private static final Pattern GERMAN_ENDING = Pattern.compile("(?:e|er|es|en|em|ens)$");
+
   private static final int MOST_WORDS = 12;
   private static final Set<String> ENDINGS =
       Set.of(
@@ -106,7 +110,7 @@ final class Ordinals {
   }
 
   private static Optional<String> french(String word, NumberWords words) {
-    String stem = word.replaceFirst("(?:i?emes?|iem)$", "");
+    String stem = FRENCH_ENDING.matcher(word).replaceFirst("");
     if (stem.equals(word) || stem.isEmpty()) {
       return Optional.empty();
     }
@@ -115,7 +119,7 @@ final class Ordinals {
   }
 
   private static Optional<String> german(String word, NumberWords words) {
-    String stem = word.replaceFirst("(?:e|er|es|en|em|ens)$", "");
+    String stem = GERMAN_ENDING.matcher(word).replaceFirst("");
     if (stem.equals(word)) {
       return Optional.empty();
     }
@@ -132,7 +136,8 @@ final class Ordinals {
   }
 
   private static Optional<String> germanPart(String word, NumberWords words) {
-    return german(word.replaceFirst("s$", ""), words, "stel", "tel");
+    String stem = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+    return german(stem, words, "stel", "tel");
   }
 
   private static Optional<String> german(String stem, NumberWords words, String... endings) {
