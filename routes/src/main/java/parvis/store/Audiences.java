@@ -69,6 +69,9 @@ public final class Audiences {
       Optional<Instant> begunAt,
       String campaignState) {}
 
+  /// Milliseconds.
+  private static final int LONGEST_FREEZE = 600_000;
+
   // One row for each person of the segment: the best address, and what leaves them out, if anything
   // does. A STOP on any address of a person counts for all of them.
   private static final String JUDGED =
@@ -228,6 +231,7 @@ public final class Audiences {
   /// @param most at most so many people; without a limit those left out are written down too
   /// @return how many rows
   public int freeze(UUID wave, Terms terms, List<ZoneTurn> turns, OptionalInt most) {
+    haveTime();
     return judged(FREEZE, terms)
         .param("wave", wave)
         .param("zones", Column.texts(turns, ZoneTurn::zone))
@@ -238,6 +242,15 @@ public final class Audiences {
         .param(
             "most", most.isPresent() ? (Long) (long) most.getAsInt() : Long.valueOf(Long.MAX_VALUE))
         .update();
+  }
+
+  /// For the rest of the transaction: a million rows are sorted in memory, and may take longer than
+  /// an answer is waited for elsewhere. The pool takes the connection's own patience back.
+  private void haveTime() {
+    jdbc.sql("SELECT set_config('work_mem', '48MB', true)")
+        .query(row -> {
+          row.getStatement().getConnection().setNetworkTimeout(Runnable::run, LONGEST_FREEZE);
+        });
   }
 
   /// For a test: these people now, whatever else holds.

@@ -72,22 +72,28 @@ public final class PlanBenchmark {
     }
   }
 
+  // In batches: one statement for a million rows may outlast the time-out of a connection.
   private static void fill(ContactStand stand, int rows) {
-    stand
-        .jdbc()
-        .sql(
-            """
-            WITH p AS (
-              INSERT INTO person (person_id, contact_key, language, time_zone, area)
-              SELECT gen_random_uuid(), '\\x01', (ARRAY['fr','en','de'])[1 + i % 3],
-                (ARRAY['Europe/Paris','Indian/Reunion','America/Martinique'])[1 + i % 3], '38' || lpad((i % 20)::text, 3, '0')
-              FROM generate_series(1, :rows) AS i
-              RETURNING person_id)
-            INSERT INTO person_address (person_id, address_hash, kind, sealed, country, line, proof)
-            SELECT person_id, sha256(person_id::text::bytea), 'tel', '\\x01', 'FR', 'mobile', 'import' FROM p
-            """)
-        .param("rows", rows)
-        .update();
+    for (int from = 1; from <= rows; from += 50_000) {
+      stand
+          .jdbc()
+          .sql(
+              """
+              WITH p AS (
+                INSERT INTO person (person_id, contact_key, language, time_zone, area)
+                SELECT gen_random_uuid(), '\\x01', (ARRAY['fr','en','de'])[1 + i % 3],
+                  (ARRAY['Europe/Paris','Indian/Reunion','America/Martinique'])[1 + i % 3],
+                  '38' || lpad((i % 20)::text, 3, '0')
+                FROM generate_series(:from, :to) AS i
+                RETURNING person_id)
+              INSERT INTO person_address (person_id, address_hash, kind, sealed, country, line, proof)
+              SELECT person_id, sha256(person_id::text::bytea), 'tel', '\\x01', 'FR', 'mobile', 'import'
+              FROM p
+              """)
+          .param("from", from)
+          .param("to", Math.min(rows, from + 49_999))
+          .update();
+    }
     stand.jdbc().sql("ANALYZE person, person_address").update();
   }
 
