@@ -4,7 +4,8 @@
 #   deploy/restore.sh FILE
 #
 # The data directory's boot epoch is newer than the one in the backup, so the hub starts with its outbox frozen: nothing leaves
-# until you have looked at `parvis message list --state unknown` and typed `parvis outbox release`. Erasures made since the
+# until you have looked at `parvis message list --state unknown` and typed `parvis outbox release`. Replies leave then; campaign
+# messages that waited are listed as unknown, and campaigns with a wave that was due meanwhile are paused: resume or cancel them. Erasures made since the
 # backup are replayed at that start from the data directory.
 set -euo pipefail
 file=${1:?"usage: deploy/restore.sh FILE"}

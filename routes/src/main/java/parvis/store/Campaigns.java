@@ -86,11 +86,13 @@ public final class Campaigns {
       WHERE lease_token = :token
       """;
 
+  // While the outbox is frozen after a restore no wave begins or goes on: see Restored.
   private static final String OPEN =
       WAVES
           + """
           WHERE state IN ('PLANNED', 'DUE', 'DISPATCHING') AND due <= :now
             AND campaign_id IN (SELECT campaign_id FROM campaign WHERE state = 'RUNNING')
+            AND NOT EXISTS (SELECT FROM installation WHERE frozen_since IS NOT NULL)
           ORDER BY due, number
           """;
 
@@ -189,7 +191,7 @@ public final class Campaigns {
         .list();
   }
 
-  /// Waves of running campaigns that are due and not over.
+  /// Waves of running campaigns that are due and not over; none while the outbox is frozen.
   public List<WaveRow> open(Instant now) {
     return jdbc.sql(OPEN).param("now", now.atOffset(ZoneOffset.UTC)).query(Campaigns::wave).list();
   }
