@@ -36,6 +36,7 @@ class GatewayFaultsTest {
 
   @TempDir Path directory;
 
+  @SuppressWarnings("NullAway.Init") // at the beginning of each test
   private Installation town;
 
   @Test

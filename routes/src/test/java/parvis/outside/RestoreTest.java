@@ -36,6 +36,7 @@ class RestoreTest {
 
   @TempDir Path directory;
 
+  @SuppressWarnings("NullAway.Init") // at the beginning of each test
   private Installation town;
 
   @Test
