@@ -9,9 +9,19 @@ import parvis.config.KnownFailures;
 import parvis.config.StartFailure;
 
 /// The hub's process: `serve` or `demo`, then options.
-// Migrations run before the pool is handed out (parvis.postgres), hence without Spring's Flyway.
+// Migrations run before the pool is handed out (parvis.postgres), hence without Spring's Flyway. The
+// packages are named because reading every class below `parvis` for marks of Spring takes time.
 @SpringBootApplication(
-    scanBasePackages = "parvis",
+    scanBasePackages = {
+      "parvis.api",
+      "parvis.config",
+      "parvis.contacts",
+      "parvis.demo",
+      "parvis.gateway",
+      "parvis.results",
+      "parvis.routes",
+      "parvis.store"
+    },
     exclude = FlywayAutoConfiguration.class,
     proxyBeanMethods = false)
 public class Application {

@@ -7,9 +7,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.stereotype.Component;
 
 class ArrowsTest {
   private static JavaClasses all;
@@ -42,6 +45,22 @@ class ArrowsTest {
             "org.apache.camel..",
             "java.sql..",
             "java.net.http..")
+        .check(all);
+  }
+
+  @Test
+  void beansLieWhereTheApplicationLooksForThem() {
+    SpringBootApplication application = Application.class.getAnnotation(SpringBootApplication.class);
+    classes()
+        .that()
+        .areMetaAnnotatedWith(Component.class)
+        .or()
+        .areAnnotatedWith(Component.class)
+        .should()
+        .resideInAnyPackage(
+            Arrays.stream(application.scanBasePackages())
+                .map(name -> name + "..")
+                .toArray(String[]::new))
         .check(all);
   }
 
