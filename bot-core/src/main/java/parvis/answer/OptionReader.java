@@ -406,6 +406,9 @@ final class OptionReader {
 
   private Reading allBut(int from) {
     Line left = Line.of(line.from(from));
+    if (left.size() == 0) {
+      return new NotUnderstood(Why.NO_MATCH);
+    }
     Reading without = new OptionReader(left, options, languages, true, labels).walk();
     if (!(without instanceof Understood(Value.Choices(List<String> names), String comment))) {
       return new NotUnderstood(Why.NO_MATCH);
