@@ -100,7 +100,12 @@ final class Commands {
       case "outbox" -> List.of(new OutboxRelease(shell));
       case "result" -> List.of(new ResultShow(shell), new ResultExport(shell));
       case "request" -> List.of(new RequestList(shell), new RequestDone(shell));
-      case "staff" -> List.of(new StaffAdd(shell), new StaffList(shell), new StaffDisable(shell));
+      case "staff" ->
+          List.of(
+              new StaffAdd(shell),
+              new StaffPhone(shell),
+              new StaffList(shell),
+              new StaffDisable(shell));
       case "token" -> List.of(new TokenCreate(shell), new TokenList(shell), new TokenRevoke(shell));
       case "history" -> List.of(new HistoryShow(shell));
       default -> throw new IllegalArgumentException(noun);

@@ -13,13 +13,19 @@ final class StaffAdd extends Verb {
   @Option(names = "--role", paramLabel = "ROLE", required = true)
   String role = "";
 
+  @Option(names = "--phone", paramLabel = "NUMBER")
+  String phone = "";
+
   StaffAdd(Shell shell) {
     super(shell);
   }
 
   @Override
   public Integer call() {
-    shell.show(hub().post("/api/v1/staff", object().put("name", name).put("role", role)));
+    shell.show(
+        hub()
+            .post(
+                "/api/v1/staff", object().put("name", name).put("role", role).put("phone", phone)));
     return DONE;
   }
 }

@@ -200,8 +200,7 @@ final class Orders {
       Past past = work.past.get(i);
       Flow flow = work.flows.find(past.flow()).orElse(null);
       if (flow == null
-          || past.end() == Past.End.WITHDRAWN
-          || past.end() == Past.End.DECLINED
+          || !past.mayHoldAnswers()
           || (!everything && !consultations.contains(flow.consultation().name()))) {
         continue;
       }
@@ -226,12 +225,20 @@ final class Orders {
   private void wrong(Work work) {
     work.waiting = new Waiting.Nothing();
     String sorry = speech.line(work, Line.WRONG_NUMBER);
-    for (Session session : List.copyOf(work.sessions)) {
-      if (!session.answers().isEmpty()) {
-        work.add(new Effect.Withdraw(work.flow(session).consultation().name()));
+    Set<String> consultations = new LinkedHashSet<>();
+    for (int i = 0; i < work.past.size(); i++) {
+      Past past = work.past.get(i);
+      Flow flow = work.flows.find(past.flow()).orElse(null);
+      if (flow != null && !work.closed(flow) && past.mayHoldAnswers()) {
+        consultations.add(flow.consultation().name());
+        work.past.set(i, new Past(past.flow(), past.test(), Past.End.WITHDRAWN, past.at()));
       }
-      work.end(session, Past.End.DECLINED);
     }
+    work.sessions.stream()
+        .filter(session -> !session.answers().isEmpty())
+        .forEach(session -> consultations.add(work.flow(session).consultation().name()));
+    consultations.forEach(name -> work.add(new Effect.Withdraw(name)));
+    List.copyOf(work.sessions).forEach(session -> work.end(session, Past.End.DECLINED));
     work.moved = true;
     work.link = Optional.empty();
     work.say(sorry, "reply.wrong_number");

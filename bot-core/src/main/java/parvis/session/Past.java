@@ -24,4 +24,9 @@ public record Past(FlowRef flow, boolean test, End end, Instant at) {
     /// The consultation closed before the end was reached.
     CLOSED
   }
+
+  /// Whether answers of it may still count.
+  boolean mayHoldAnswers() {
+    return end != End.WITHDRAWN && end != End.DECLINED;
+  }
 }

@@ -81,7 +81,8 @@ public enum Line {
   PRICE_USUAL(true),
   PRICE_KNOWN(true),
   TEST(true),
-  UNREAD(true);
+  UNREAD(true),
+  STAFF_ALERT(true);
 
   private final String key;
   private final boolean onePart;

@@ -111,6 +111,26 @@ class DialogueTest {
   }
 
   @Test
+  void wrongNumberTakesBackWhatWasCompletedWhileTheConsultationIsOpen() {
+    reply("BUDGET");
+    reply("1");
+    reply("oui");
+
+    assertThat(reply("FAUX")).contains(new Effect.Withdraw("budget"));
+    assertThat(reply("FAUX")).doesNotHaveAnyElementsOfTypes(Effect.Withdraw.class);
+  }
+
+  @Test
+  void wrongNumberAfterTheCloseLeavesTheResultAsItIs() {
+    reply("BUDGET");
+    reply("1");
+    reply("oui");
+    at = Instant.parse("2027-02-20T09:00:00Z");
+
+    assertThat(reply("FAUX")).doesNotHaveAnyElementsOfTypes(Effect.Withdraw.class);
+  }
+
+  @Test
   void expiredSessionLeavesNoAnswerBehind() {
     reply("MOBILITE");
     reply("oui");

@@ -39,7 +39,8 @@ class LinesTest {
           Map.entry("most", 10),
           Map.entry("expected", "un ou plusieurs numéros"),
           Map.entry("keyword", "MOBILITE"),
-          Map.entry("code", "123456"));
+          Map.entry("code", "123456"),
+          Map.entry("request", "0123456789ab"));
 
   @ParameterizedTest
   @EnumSource(Line.class)

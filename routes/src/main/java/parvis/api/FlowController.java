@@ -24,6 +24,7 @@ import parvis.message.ChannelKind;
 import parvis.store.PublishedFlows;
 import parvis.store.Publishing;
 import parvis.store.Publishing.Outcome;
+import parvis.store.StaffTelephones;
 
 /// Dialogue files: checked and published.
 @RestController
@@ -31,13 +32,19 @@ import parvis.store.Publishing.Outcome;
 class FlowController {
   private final PublishedFlows flows;
   private final Publishing publishing;
+  private final StaffTelephones telephones;
   private final FirstMessages first;
   private final Settings settings;
 
   FlowController(
-      PublishedFlows flows, Publishing publishing, FirstMessages first, Settings settings) {
+      PublishedFlows flows,
+      Publishing publishing,
+      StaffTelephones telephones,
+      FirstMessages first,
+      Settings settings) {
     this.flows = flows;
     this.publishing = publishing;
+    this.telephones = telephones;
     this.first = first;
     this.settings = settings;
   }
@@ -118,6 +125,7 @@ class FlowController {
 
   private Published publish(
       Flow flow, String file, String source, List<Fault> warnings, Caller caller) {
+    flow.consultation().alert().ifPresent(this::reachable);
     Map<Language, FirstMessages.Counted> counted = first.count(flow);
     List<Finding> surplus = new ArrayList<>();
     counted.forEach((language, message) -> message.surplus(file, language).ifPresent(surplus::add));
@@ -154,6 +162,20 @@ class FlowController {
               "The key of the consultation " + consultation + " has been destroyed.",
               "Name a new consultation in the file.");
     };
+  }
+
+  private void reachable(String alert) {
+    if (telephones.of(alert).isEmpty()) {
+      throw Refused.unprocessable(
+          "`alert:` names " + alert + ", but no member of staff of that name has a telephone.",
+          "Add one with parvis staff add "
+              + alert
+              + " --role operator --phone +33…, or give an existing one a telephone with parvis"
+              + " staff phone "
+              + alert
+              + " +33….",
+          List.of());
+    }
   }
 
   @GetMapping

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,8 +16,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import parvis.channel.sms.PhoneNumbers;
+import parvis.config.Settings;
+import parvis.contact.Address;
 import parvis.store.History;
 import parvis.store.Staff;
+import parvis.store.StaffTelephones;
 
 /// Staff accounts.
 @RestController
@@ -25,16 +30,36 @@ class StaffController {
   private static final String ROLES = "viewer, author, approver, operator, auditor or admin";
 
   private final Staff staff;
+  private final StaffTelephones telephones;
   private final History history;
+  private final Settings settings;
+  private final PhoneNumbers numbers;
 
-  StaffController(Staff staff, History history) {
+  StaffController(Staff staff, StaffTelephones telephones, History history, Settings settings) {
     this.staff = staff;
+    this.telephones = telephones;
     this.history = history;
+    this.settings = settings;
+    this.numbers = new PhoneNumbers(settings.country());
   }
 
-  record Newcomer(@Nullable String name, @Nullable String role) {}
+  /// @param phone where alerts reach them by SMS; null: nowhere
+  record Newcomer(@Nullable String name, @Nullable String role, @Nullable String phone) {
+    @Override
+    public String toString() {
+      return "Newcomer[" + name + "]";
+    }
+  }
 
-  record Added(String name, String role) {}
+  /// @param phone where alerts reach them by SMS
+  record Reached(@Nullable String phone) {
+    @Override
+    public String toString() {
+      return "Reached";
+    }
+  }
+
+  record Added(String name, String role, boolean phone) {}
 
   record Member(
       String name,
@@ -69,12 +94,46 @@ class StaffController {
     if (!role.matches("viewer|author|approver|operator|auditor|admin")) {
       throw Refused.misused("There is no such role.", "A role is one of " + ROLES + ".");
     }
+    String phone = newcomer.phone();
+    Optional<Address> telephone =
+        phone == null || phone.isBlank() ? Optional.empty() : Optional.of(read(phone));
     // The words that stand in the history for those who are no staff.
     if (name.matches("citizen|gateway|hub") || !staff.add(name, role)) {
       throw Refused.conflict("The name " + name + " is taken.", "Choose another name.");
     }
     history.add(new History.Entry("staff.added", name, caller.name(), Map.of("role", role)));
-    return new Added(name, role);
+    telephone.ifPresent(at -> set(name, at));
+    return new Added(name, role, telephone.isPresent());
+  }
+
+  /// Gives a member of staff another telephone.
+  @PostMapping("/{name}/phone")
+  @Requires(Role.ADMIN)
+  @Transactional
+  Map<String, String> phone(
+      @PathVariable String name, @RequestBody Reached reached, Caller caller) {
+    Address telephone = read(reached.phone() == null ? "" : reached.phone());
+    if (staff.members().stream().noneMatch(m -> m.name().equals(name) && m.disabledAt() == null)) {
+      throw Refused.notFound("No active member of staff has that name.", "See the list of staff.");
+    }
+    set(name, telephone);
+    history.add(new History.Entry("staff.phone", name, caller.name(), Map.of()));
+    return Map.of("phone", name);
+  }
+
+  private void set(String name, Address telephone) {
+    telephones.set(name, telephone, settings.languages().getFirst(), settings.timeZone());
+  }
+
+  private Address read(String phone) {
+    return switch (numbers.read(phone)) {
+      case PhoneNumbers.Result.Valid(_, PhoneNumbers.Kind kind, _)
+          when kind == PhoneNumbers.Kind.FIXED ->
+          throw Refused.misused("A landline takes no SMS.", "Give the number of a mobile.");
+      case PhoneNumbers.Result.Valid(Address address, _, _) -> address;
+      case PhoneNumbers.Result.Refused(String problem, String remedy) ->
+          throw Refused.misused("The telephone is refused: " + problem + ".", remedy);
+    };
   }
 
   @DeleteMapping("/{name}")
@@ -88,6 +147,7 @@ class StaffController {
     if (!staff.disable(name)) {
       throw Refused.notFound("No active member of staff has that name.", "See the list of staff.");
     }
+    telephones.forget(name);
     history.add(new History.Entry("staff.disabled", name, caller.name(), Map.of()));
     return Map.of("disabled", name);
   }

@@ -26,6 +26,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class Demonstration {
   private static final Logger LOG = LoggerFactory.getLogger(Demonstration.class);
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  // Whom the flow's `alert:` names; the number is reserved for fiction and delivers.
+  private static final String ON_CALL =
+      """
+      {"name": "mairie-astreinte", "role": "operator", "phone": "+33639989000"}
+      """;
   private static final Duration AGO = Duration.ofDays(3);
   private static final Duration FIRST_DAY = Duration.ofSeconds(30);
 
@@ -56,6 +61,7 @@ final class Demonstration {
       ZonedDateTime today = ZonedDateTime.now(Clock.system(settings.timeZone()));
       ZonedDateTime first = today.minus(AGO).truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
       move(staff, first.minusSeconds(8));
+      staff.post("/api/v1/staff", "application/json", ON_CALL);
       staff.post("/api/v1/flows", "application/yaml", resource("mobilite.yaml"));
       staff.post(
           "/api/v1/contacts/import?source=Liste%20de%20d%C3%A9monstration&purpose=mobilite&basis=mission"

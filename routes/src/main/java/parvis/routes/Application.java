@@ -9,7 +9,8 @@ import parvis.config.KnownFailures;
 import parvis.config.StartFailure;
 
 /// The hub's process: `serve` or `demo`, then options.
-// Migrations run before the pool is handed out (parvis.postgres), hence without Spring's Flyway. The
+// Migrations run before the pool is handed out (parvis.postgres), hence without Spring's Flyway.
+// The
 // packages are named because reading every class below `parvis` for marks of Spring takes time.
 @SpringBootApplication(
     scanBasePackages = {

@@ -88,7 +88,7 @@ public final class Audiences {
         FROM person p
         LEFT JOIN person_address a ON a.person_id = p.person_id AND a.kind = ANY(:kinds)
         LEFT JOIN suppressed s ON s.address_hash = a.address_hash
-        WHERE p.erased_at IS NULL AND NOT p.provisional AND (%s)
+        WHERE p.erased_at IS NULL AND NOT p.provisional AND NOT p.staff AND (%s)
         ORDER BY p.person_id, (s.reason IS NOT DISTINCT FROM 'stop') DESC, s.reason IS NOT NULL,
           a.line = 'fixed', a.linked_at, a.address_hash),
       judged AS (

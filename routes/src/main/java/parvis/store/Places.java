@@ -37,6 +37,11 @@ public final class Places {
     return new Aad("answer", "sealed", Answers.row(respondent, flow, question));
   }
 
+  /// The URN of the telephone of a member of staff.
+  public static Aad staffTelephone(PersonId keeper) {
+    return new Aad("staff_telephone", "sealed", keeper.toString());
+  }
+
   /// What a person wrote that staff is to read.
   public static Aad staffRequest(UUID requestId) {
     return new Aad("staff_request", "sealed", requestId.toString());

@@ -4,6 +4,7 @@ CREATE TABLE person (
   person_id    uuid PRIMARY KEY,
   contact_key  bytea,             -- wrapped by the master key; NULL once erased
   provisional  boolean NOT NULL DEFAULT false, -- wrote to us from an unknown address; forgotten after 7 days unless they answer or link
+  staff        boolean NOT NULL DEFAULT false, -- keeps the key of a member of staff's telephone; no campaign means them
   language     text NOT NULL,
   time_zone    text NOT NULL,
   area         text NOT NULL DEFAULT '',
@@ -33,6 +34,13 @@ CREATE TABLE person_address (
   PRIMARY KEY (person_id, address_hash)
 );
 CREATE INDEX person_address_by_hash ON person_address (address_hash);
+
+CREATE TABLE staff_telephone ( -- where a member of staff is alerted; apart from person_address, so that no import and no message finds it
+  operator_id  uuid PRIMARY KEY REFERENCES operator,
+  person_id    uuid NOT NULL REFERENCES person, -- whose contact key seals it and what is sent there
+  address_hash bytea NOT NULL,
+  sealed       bytea NOT NULL -- the URN
+);
 
 CREATE TABLE suppression (
   address_hash bytea NOT NULL, -- outlives erasure, so that an import cannot revive somebody who said STOP

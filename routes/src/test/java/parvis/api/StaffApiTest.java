@@ -18,6 +18,7 @@ import parvis.store.Ids;
 import parvis.store.Persons;
 import parvis.store.Places;
 import parvis.store.StaffRequests;
+import parvis.store.StaffTelephones;
 import parvis.vault.ContactKey;
 import parvis.vault.Vault;
 import tools.jackson.databind.JsonNode;
@@ -94,6 +95,31 @@ class StaffApiTest {
 
     assertThat(api.delete("/api/v1/staff/emile").status()).isEqualTo(200);
     assertThat(api.post("/api/v1/tokens", "{\"name\":\"emile\"}").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aTelephoneIsSealedReplacedAndForgottenWithItsOwner() {
+    StaffTelephones telephones = hub.bean(StaffTelephones.class);
+    String fanny = "{\"name\":\"fanny\",\"role\":\"operator\",\"phone\":\"%s\"}";
+
+    assertThat(api.post("/api/v1/staff", fanny.formatted("01 99 00 12 34")).json().toString())
+        .contains("landline");
+    assertThat(api.post("/api/v1/staff", fanny.formatted("+33 6 39 98 90 00")).status())
+        .isEqualTo(201);
+    assertThat(telephones.of("fanny").orElseThrow().at()).isEqualTo(Address.tel("+33639989000"));
+    api.post("/api/v1/staff/fanny/phone", "{\"phone\":\"0639989003\"}");
+    assertThat(telephones.of("fanny").orElseThrow().at()).isEqualTo(Address.tel("+33639989003"));
+    assertThat(
+            hub.database()
+                .jdbc()
+                .sql("SELECT count(*) FROM staff_telephone s WHERE s::text LIKE '%39989%'")
+                .query(Long.class)
+                .single())
+        .isZero();
+    assertThat(api.post("/api/v1/staff/nobody/phone", "{\"phone\":\"0639989003\"}").status())
+        .isEqualTo(404);
+    api.delete("/api/v1/staff/fanny");
+    assertThat(telephones.of("fanny")).isEmpty();
   }
 
   @Test

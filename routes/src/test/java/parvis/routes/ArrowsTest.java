@@ -50,7 +50,8 @@ class ArrowsTest {
 
   @Test
   void beansLieWhereTheApplicationLooksForThem() {
-    SpringBootApplication application = Application.class.getAnnotation(SpringBootApplication.class);
+    SpringBootApplication application =
+        Application.class.getAnnotation(SpringBootApplication.class);
     classes()
         .that()
         .areMetaAnnotatedWith(Component.class)

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import parvis.store.Answers;
+import parvis.store.Completions;
 import parvis.store.Conversations;
 import parvis.store.History;
 import parvis.store.Inbox;
 import parvis.store.Outbox;
 import parvis.store.Persons;
 import parvis.store.StaffRequests;
+import parvis.store.StaffTelephones;
 import parvis.store.Suppressions;
 import parvis.store.Wakes;
 
@@ -21,9 +23,11 @@ record Stores(
     Persons persons,
     Conversations conversations,
     Answers answers,
+    Completions completions,
     Outbox outbox,
     Wakes wakes,
     StaffRequests requests,
+    StaffTelephones telephones,
     History history,
     Suppressions suppressions) {
 
@@ -32,6 +36,7 @@ record Stores(
   void commitTurns(Writes writes) {
     answers.record(writes.answers);
     answers.recount(writes.recounts);
+    completions.record(writes.completions);
     conversations.store(writes.conversations);
     outbox.enqueue(writes.letters);
     List<Wakes.Wake> set = new ArrayList<>();

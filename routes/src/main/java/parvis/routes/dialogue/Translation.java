@@ -15,10 +15,12 @@ import parvis.session.Effect;
 import parvis.session.Turn;
 import parvis.store.AddressHash;
 import parvis.store.Answers;
+import parvis.store.Completions;
 import parvis.store.Conversations;
 import parvis.store.History;
 import parvis.store.Persons;
 import parvis.store.Places;
+import parvis.store.StaffRequests;
 import parvis.store.Suppressions.Scope;
 import parvis.store.Suppressions.Suppression;
 import parvis.store.Wakes;
@@ -94,7 +96,8 @@ final class Translation {
       // Retention keeps every provisional person for the seven days that the words promise.
       case Effect.KeepStray _ -> {}
       case Effect.Began began -> began(began);
-      case Effect.Completed _, Effect.Expired _ -> {}
+      case Effect.Completed completed -> completed(completed);
+      case Effect.Expired _ -> {}
     }
   }
 
@@ -127,7 +130,9 @@ final class Translation {
   }
 
   private void alert(Effect.AlertStaff alert) {
-    writes.requests.add(effects.request(alert, who.person(), who.key()));
+    StaffRequests.Request request = effects.request(alert, who.person(), who.key());
+    writes.requests.add(request);
+    alert.alert().ifPresent(name -> writes.letters.addAll(effects.toStaff(name, request.id())));
   }
 
   private void record(Effect.Record answer) {
@@ -173,7 +178,10 @@ final class Translation {
 
   private void withdraw(String consultation) {
     byte[] respondent = effects.pseudonym(consultation, person);
-    writes.rare.add(() -> effects.stores.answers().withdraw(consultation, respondent));
+    writes.rare.add(() -> {
+      effects.stores.answers().withdraw(consultation, respondent);
+      effects.stores.completions().withdraw(consultation, respondent);
+    });
     tell("answers.withdrawn", Map.of("consultation", consultation));
   }
 
@@ -270,6 +278,22 @@ final class Translation {
       writes.kept.add(person);
     }
     tell("dialogue.began", Map.of("flow", began.flow().toString(), "test", began.test()));
+  }
+
+  private void completed(Effect.Completed completed) {
+    effects
+        .consultation(completed.flow())
+        .ifPresent(consultation ->
+            writes.completions.add(
+                new Completions.Completion(
+                    consultation,
+                    completed.flow().name(),
+                    completed.flow().version(),
+                    effects.pseudonym(consultation, person),
+                    occasion.channel(),
+                    who.conversation().language(),
+                    today,
+                    completed.test())));
   }
 
   private void tell(String kind, Map<String, ?> detail) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import parvis.contact.PersonId;
 import parvis.session.Event;
 import parvis.store.Answers;
+import parvis.store.Completions;
 import parvis.store.Conversations;
 import parvis.store.History;
 import parvis.store.StaffRequests;
@@ -23,6 +24,7 @@ final class Writes {
   final List<ToSend> letters = new ArrayList<>();
   final List<Answers.Answer> answers = new ArrayList<>();
   final List<Answers.Recount> recounts = new ArrayList<>();
+  final List<Completions.Completion> completions = new ArrayList<>();
   final Map<Timer, Optional<Wakes.Wake>> timers = new LinkedHashMap<>();
   final List<PersonId> kept = new ArrayList<>();
   final List<Runnable> rare = new ArrayList<>();
@@ -46,6 +48,7 @@ final class Writes {
     letters.addAll(turn.letters);
     answers.addAll(turn.answers);
     recounts.addAll(turn.recounts);
+    completions.addAll(turn.completions);
     timers.putAll(turn.timers);
     kept.addAll(turn.kept);
     rare.addAll(turn.rare);

@@ -35,6 +35,7 @@ import parvis.routes.edge.Receipt;
 import parvis.session.FlowBook;
 import parvis.store.AddressHash;
 import parvis.store.Answers;
+import parvis.store.Completions;
 import parvis.store.Conversations;
 import parvis.store.History;
 import parvis.store.Ids;
@@ -44,6 +45,7 @@ import parvis.store.Outbox;
 import parvis.store.Persons;
 import parvis.store.Places;
 import parvis.store.StaffRequests;
+import parvis.store.StaffTelephones;
 import parvis.store.Suppressions;
 import parvis.store.Wakes;
 import parvis.vault.Vault;
@@ -100,15 +102,17 @@ public final class Desk implements AutoCloseable {
             persons,
             new Conversations(jdbc),
             new Answers(jdbc),
+            new Completions(jdbc),
             new Outbox(jdbc),
             new Wakes(jdbc, transactions),
             new StaffRequests(jdbc),
+            new StaffTelephones(jdbc, persons, vault),
             new History(jdbc),
             new Suppressions(jdbc));
     DialogueMeters meters = new DialogueMeters(registry);
     Letters letters = new Letters(vault);
     ConsultationKeys keys = new ConsultationKeys(stores.answers(), vault);
-    Effects effects = new Effects(vault, letters, stores, keys, new NoFlows());
+    Effects effects = new Effects(vault, letters, stores, keys, new NoFlows(), settings);
     Newcomers newcomers = new Newcomers(persons, vault, settings);
     turns =
         new Turns(

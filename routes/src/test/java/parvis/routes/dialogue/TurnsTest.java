@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import parvis.contact.Address;
 import parvis.contact.PersonId;
 import parvis.flow.FlowRef;
 import parvis.message.ChannelKind;
@@ -28,6 +29,9 @@ import parvis.session.Effect;
 import parvis.session.Event;
 import parvis.session.Turn;
 import parvis.store.Inbox;
+import parvis.store.Suppressions;
+import parvis.store.Suppressions.Scope;
+import parvis.store.Suppressions.Suppression;
 
 class TurnsTest {
   private final AtomicInteger poison = new AtomicInteger();
@@ -52,6 +56,16 @@ class TurnsTest {
             Prompt.say(conversation.language(), heard),
             event instanceof Event.Reply ? MessageClass.OWED : MessageClass.CAMPAIGN,
             "test.echo"));
+    if (heard.equals("BUS")) {
+      effects.add(new Effect.Lift("keyword"));
+    }
+    if (heard.startsWith("number ")) {
+      effects.add(
+          new Effect.SayTo(
+              Address.tel(heard.substring(7)),
+              Prompt.say(conversation.language(), "code"),
+              "link.code"));
+    }
     if (heard.startsWith("wake me")) {
       effects.add(new Effect.Wake("reminder", now.at().minusSeconds(1)));
     }
@@ -250,6 +264,52 @@ class TurnsTest {
     assertThat(desk.count("conversation WHERE turns = 2")).isEqualTo(1);
     assertThat(desk.saidTo(Desk.number(1))).containsExactly("a");
     assertThat(desk.saidTo(Desk.number(2))).containsExactly("b");
+  }
+
+  @Test
+  void keywordLiftsTheStopBeforeItAndNotTheOneAfterIt() {
+    desk.post("SM1", Desk.number(1), "STOP");
+    desk.worker.work();
+    desk.post("SM2", Desk.number(1), "BUS");
+    desk.post("SM3", Desk.number(1), "STOP");
+    desk.worker.work();
+    assertThat(desk.count("inbox WHERE state = 'OPEN'")).isZero();
+    assertThat(desk.count("suppression WHERE scope = 'campaign'")).isEqualTo(1);
+
+    desk.post("SM4", Desk.number(1), "BUS");
+    desk.worker.work();
+    assertThat(desk.count("suppression")).isZero();
+  }
+
+  @Test
+  void liftSparesWhatIsLaterAndWhatRefusesEverything() {
+    var at = desk.hash(Desk.number(1));
+    Instant said = Instant.parse("2027-03-02T10:00:00Z");
+    Suppressions suppressions = desk.stores.suppressions();
+    desk.transactions.executeWithoutResult(_ ->
+        suppressions.suppress(
+            List.of(
+                new Suppression(at, Scope.CAMPAIGN, "stop", Optional.of(said.plusMillis(200))),
+                new Suppression(at, Scope.ALL, "wrong_number", Optional.of(said.minusMillis(1))))));
+
+    suppressions.lift(List.of(at), said);
+    assertThat(desk.count("suppression")).isEqualTo(2);
+    suppressions.lift(List.of(at), said.plusMillis(201));
+    assertThat(desk.count("suppression WHERE scope = 'all'")).isEqualTo(1);
+    assertThat(desk.count("suppression")).isEqualTo(1);
+  }
+
+  @Test
+  void codeGoesOnlyToSomebodyKnownAndWhoAsksIsToldTheSame() {
+    desk.known(Desk.number(2));
+    desk.post("SM1", Desk.number(1), "number " + Desk.number(2));
+    desk.post("SM2", Desk.number(4), "number " + Desk.number(3));
+    desk.worker.work();
+
+    assertThat(desk.saidTo(Desk.number(2))).containsExactly("code");
+    assertThat(desk.count("outbox WHERE rule = 'link.code'")).isEqualTo(1);
+    assertThat(desk.saidTo(Desk.number(1))).hasSize(1);
+    assertThat(desk.saidTo(Desk.number(4))).hasSize(1);
   }
 
   @Test
