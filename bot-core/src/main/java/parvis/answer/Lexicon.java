@@ -197,4 +197,21 @@ final class Lexicon {
       section.add(List.copyOf(texts));
     }
   }
+
+  /// Past all words of these topics, in whatever order they come.
+  ///
+  /// @return where the first other word stands
+  static int skip(Line line, int from, Topic... topics) {
+    int at = from;
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (Topic topic : topics) {
+        int words = Lexicon.any(topic).at(line, at);
+        at += words;
+        moved |= words > 0;
+      }
+    }
+    return at;
+  }
 }

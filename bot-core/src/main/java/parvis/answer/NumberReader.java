@@ -193,15 +193,15 @@ final class NumberReader {
 
   /// "aucun" is none, "juste moi" is one.
   private @Nullable Reading noneOrOne(boolean one) {
-    int at = skip(0, Topic.FILLER);
+    int at = Lexicon.skip(line, 0, Topic.FILLER);
     int none = Lexicon.any(Topic.NONE).at(line, at);
     if (none > 0 && line.size() <= at + none + 2 && !line.asks(1, line.size())) {
-      boolean bare = skip(at + none, Topic.FILLER) == line.size();
+      boolean bare = Lexicon.skip(line, at + none, Topic.FILLER) == line.size();
       boolean unit = one && line.size() > at + none && isUnit(at + none);
       return bare || unit ? number(0, one) : null;
     }
     int alone = Lexicon.any(Topic.ALONE).at(line, at);
-    return one && alone > 0 && skip(at + alone, Topic.FILLER) == line.size()
+    return one && alone > 0 && Lexicon.skip(line, at + alone, Topic.FILLER) == line.size()
         ? number(1, true)
         : null;
   }
@@ -217,7 +217,7 @@ final class NumberReader {
   }
 
   private int introduced() {
-    return skip(0, Topic.FILLER, Topic.COUNT);
+    return Lexicon.skip(line, 0, Topic.FILLER, Topic.COUNT);
   }
 
   private Found number() {
@@ -341,19 +341,5 @@ final class NumberReader {
       }
     }
     return false;
-  }
-
-  private int skip(int from, Topic... topics) {
-    int at = from;
-    boolean moved = true;
-    while (moved) {
-      moved = false;
-      for (Topic topic : topics) {
-        int words = Lexicon.any(topic).at(line, at);
-        at += words;
-        moved |= words > 0;
-      }
-    }
-    return at;
   }
 }

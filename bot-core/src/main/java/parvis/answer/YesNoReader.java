@@ -80,9 +80,9 @@ final class YesNoReader {
 
   /// `1`, `la 2`, `option 1`, alone, with the word itself (`1 oui`) or before a "but".
   private Reading key() {
-    int at = skip(0, Topic.FILLER);
+    int at = Lexicon.skip(line, 0, Topic.FILLER);
     if (at < line.size() && sense(at) == Sense.NEITHER || at + 1 < line.size()) {
-      at = skip(at, Topic.ARTICLE, Topic.KEY);
+      at = Lexicon.skip(line, at, Topic.ARTICLE, Topic.KEY);
     }
     if (at >= line.size()) {
       return none();
@@ -91,7 +91,7 @@ final class YesNoReader {
     if (sense == Sense.NEITHER || line.asks(at + 1, line.size())) {
       return none();
     }
-    int end = skip(at + 1, Topic.FILLER);
+    int end = Lexicon.skip(line, at + 1, Topic.FILLER);
     if (end == line.size()) {
       return understood(sense, "");
     }
@@ -204,7 +204,8 @@ final class YesNoReader {
   private Reading lastClause(Reading otherwise) {
     for (int at = line.size() - 1; at > 0 && at >= line.size() - 4; at--) {
       Found found = longest(at);
-      boolean ends = found.words() > 0 && skip(at + found.words(), Topic.FILLER) == line.size();
+      boolean ends =
+          found.words() > 0 && Lexicon.skip(line, at + found.words(), Topic.FILLER) == line.size();
       boolean begins =
           line.boundary(at) || Set.of("donc", "so", "also").contains(line.text(at - 1));
       if (ends && begins && found.core() && !line.asks(0, line.size()) && plainBefore(at)) {
@@ -229,20 +230,6 @@ final class YesNoReader {
     int at = 0;
     for (int words = 1; words > 0; at += words) {
       words = Math.max(filler(at), lexicon.phrases(Topic.FRAME).at(line, at));
-    }
-    return at;
-  }
-
-  private int skip(int from, Topic... topics) {
-    int at = from;
-    boolean moved = true;
-    while (moved) {
-      moved = false;
-      for (Topic topic : topics) {
-        int words = Lexicon.any(topic).at(line, at);
-        at += words;
-        moved |= words > 0;
-      }
     }
     return at;
   }
