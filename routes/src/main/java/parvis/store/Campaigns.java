@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 /// wave      PLANNED -> DISPATCHING (audience frozen) -> DONE;   PLANNED -> STALE;   either -> CANCELLED
 /// ```
 ///
-/// Every batch of a wave locks the campaign's row for share, so that a pause waits for the batch
-/// under way and the next one sees it.
+/// A change of a campaign's state waits for nobody: the next batch reads it, and what the batch
+/// under way still enqueues is held or given up at the step to SENDING, which reads it too.
 @Component
 public final class Campaigns {
 
@@ -114,6 +114,23 @@ public final class Campaigns {
             AND (w.state IN ('PLANNED', 'DUE', 'DISPATCHING')
               OR EXISTS (SELECT FROM outbox o WHERE o.lane = w.wave_id::text AND o.phase = 0)))
       RETURNING c.name
+      """;
+
+  private static final String UNCLEARED =
+      """
+      WHERE state = 'CANCELLED'
+        AND campaign_id IN (
+          SELECT campaign_id FROM wave WHERE state IN ('PLANNED', 'DUE', 'DISPATCHING'))
+      """;
+
+  private static final String CANCEL_WAVES =
+      """
+      UPDATE wave
+      SET state = 'CANCELLED', ended_at = :now, lease_token = NULL, lease_until = NULL
+      WHERE wave_id IN (
+        SELECT wave_id FROM wave
+        WHERE campaign_id = :id AND state IN ('PLANNED', 'DUE', 'DISPATCHING')
+        FOR UPDATE SKIP LOCKED)
       """;
 
   private final JdbcClient jdbc;
@@ -210,14 +227,6 @@ public final class Campaigns {
   /// Gives up whatever this dispatcher holds.
   public void release(UUID token) {
     jdbc.sql(RELEASE).param("token", token).update();
-  }
-
-  /// The campaign's row, locked for share: while this transaction is open nobody pauses it.
-  public Optional<Scheduled> share(UUID campaign) {
-    return jdbc.sql(COLUMNS + "WHERE campaign_id = :id FOR SHARE")
-        .param("id", campaign)
-        .query(Campaigns::scheduled)
-        .optional();
   }
 
   /// The wave's row, locked: its state and lease are what they are until the transaction ends.
@@ -322,16 +331,21 @@ public final class Campaigns {
         .update();
   }
 
-  public void cancelWaves(UUID campaign, Instant now) {
-    jdbc.sql(
-            """
-            UPDATE wave
-            SET state = 'CANCELLED', ended_at = :now, lease_token = NULL, lease_until = NULL
-            WHERE campaign_id = :id AND state IN ('PLANNED', 'DUE', 'DISPATCHING')
-            """)
+  /// Cancelled campaigns whose waves are not cleared away yet.
+  public List<Scheduled> uncleared() {
+    return jdbc.sql(COLUMNS + UNCLEARED).query(Campaigns::scheduled).list();
+  }
+
+  /// Ends the waves that are not over, in the caller's transaction, but for those that a dispatcher
+  /// has under way at this moment: nobody waits.
+  ///
+  /// @return whether all are over now, so that no batch of them commits any more
+  public boolean cancelWaves(UUID campaign, Instant now) {
+    jdbc.sql(CANCEL_WAVES)
         .param("id", campaign)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .update();
+    return uncleared().stream().noneMatch(open -> open.id().equals(campaign));
   }
 
   private static Scheduled scheduled(ResultSet row, int number) throws SQLException {

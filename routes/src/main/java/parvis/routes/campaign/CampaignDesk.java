@@ -33,7 +33,6 @@ import parvis.store.Campaigns.Scheduled;
 import parvis.store.Campaigns.WaveRow;
 import parvis.store.History;
 import parvis.store.Ids;
-import parvis.store.Outbox;
 import parvis.store.PublishedFlows;
 
 /// What staff does with campaigns: plan, schedule, pause, resume, cancel.
@@ -74,7 +73,7 @@ public final class CampaignDesk {
   private final Situation situation;
   private final Settings settings;
   private final BusinessClock clock;
-  private final Outbox outbox;
+  private final Cancelling cancelling;
   private final History history;
   private final TransactionTemplate transactions;
   private final WaveWakes wakes;
@@ -89,7 +88,7 @@ public final class CampaignDesk {
       Situation situation,
       Settings settings,
       BusinessClock clock,
-      Outbox outbox,
+      Cancelling cancelling,
       History history,
       TransactionTemplate transactions,
       WaveWakes wakes,
@@ -101,7 +100,7 @@ public final class CampaignDesk {
     this.situation = situation;
     this.settings = settings;
     this.clock = clock;
-    this.outbox = outbox;
+    this.cancelling = cancelling;
     this.history = history;
     this.transactions = transactions;
     this.wakes = wakes;
@@ -202,25 +201,20 @@ public final class CampaignDesk {
   ///
   /// @return false if it is over already
   public boolean cancel(Scheduled campaign, String operator) {
-    return Boolean.TRUE.equals(
-        transactions.execute(_ -> {
-          if (!campaigns.move(campaign.id(), List.of("RUNNING", "PAUSED"), "CANCELLED", "staff")) {
-            return false;
-          }
-          int messages = 0;
-          int people = 0;
-          for (WaveRow wave : campaigns.waves(campaign.id())) {
-            people += audiences.leaveOutRest(wave.id(), "wave.cancelled");
-            messages += outbox.cancel(wave.id(), "campaign.cancelled");
-          }
-          campaigns.cancelWaves(campaign.id(), clock.instant());
-          record(
-              "campaign.cancelled",
-              campaign,
-              operator,
-              Map.of("people", people, "messages", messages));
-          return true;
-        }));
+    boolean cancelled =
+        Boolean.TRUE.equals(
+            transactions.execute(_ -> {
+              boolean ended =
+                  campaigns.move(campaign.id(), List.of("RUNNING", "PAUSED"), "CANCELLED", "staff");
+              if (ended) {
+                record("campaign.cancelled", campaign, operator, Map.of());
+              }
+              return ended;
+            }));
+    if (cancelled) {
+      cancelling.clear();
+    }
+    return cancelled;
   }
 
   public Optional<Scheduled> find(String name) {

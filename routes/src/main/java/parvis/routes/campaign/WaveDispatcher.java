@@ -31,10 +31,9 @@ import parvis.store.Campaigns.WaveRow;
 import parvis.store.Ids;
 
 /// Hands due waves to the outbox, batch by batch. A batch is one transaction: the persons'
-/// sessions, their messages and the mark in the audience commit together, with the campaign's row
-/// shared and the wave's lease checked. A kill between two batches leaves neither a gap nor a
-/// double, a second dispatcher that wakes late commits nothing, and a pause is seen by the very
-/// next batch.
+/// sessions, their messages and the mark in the audience commit together, with the wave's row
+/// locked and its lease checked. A kill between two batches leaves neither a gap nor a double, a
+/// second dispatcher that wakes late commits nothing, and a pause is seen by the very next batch.
 ///
 /// No more waits in the outbox than two seconds' worth of the pace, so that a pause takes hold
 /// quickly and what is owed never stands behind a million invitations.
@@ -52,6 +51,7 @@ public final class WaveDispatcher {
   private final Opener opener;
   private final CampaignBook book;
   private final Situation situation;
+  private final Cancelling cancelling;
   private final BusinessClock clock;
   private final TransactionTemplate transactions;
   private final UUID token = Ids.random();
@@ -63,6 +63,7 @@ public final class WaveDispatcher {
       Opener opener,
       CampaignBook book,
       Situation situation,
+      Cancelling cancelling,
       BusinessClock clock,
       TransactionTemplate transactions) {
     this.campaigns = campaigns;
@@ -71,6 +72,7 @@ public final class WaveDispatcher {
     this.opener = opener;
     this.book = book;
     this.situation = situation;
+    this.cancelling = cancelling;
     this.clock = clock;
     this.transactions = transactions;
   }
@@ -85,6 +87,7 @@ public final class WaveDispatcher {
         hand(wave);
       }
     }
+    cancelling.clear();
     for (String name : campaigns.finish()) {
       LOG.info("event=campaign.done campaign={}", name);
     }
@@ -119,11 +122,10 @@ public final class WaveDispatcher {
       return 0;
     }
     WaveRow wave = locked.get();
-    Optional<Scheduled> shared = campaigns.share(wave.campaign());
-    if (shared.isEmpty() || !shared.get().state().equals("RUNNING")) {
+    Scheduled campaign = campaigns.find(wave.campaign()).orElseThrow();
+    if (!campaign.state().equals("RUNNING")) {
       return 0;
     }
-    Scheduled campaign = shared.get();
     Campaign file = book.read(campaign);
     List<Waiting> waiting = audiences.next(waveId, now, situation.loopback(), most);
     if (waiting.isEmpty()) {

@@ -57,13 +57,12 @@ final class WaveStart {
         Boolean.TRUE.equals(
             transactions.execute(_ -> {
               Optional<WaveRow> wave = campaigns.lock(due.id(), token);
-              Optional<Scheduled> campaign = campaigns.share(due.campaign());
+              Scheduled campaign = campaigns.find(due.campaign()).orElseThrow();
               return wave.isPresent()
-                  && campaign.isPresent()
-                  && campaign.get().state().equals("RUNNING")
+                  && campaign.state().equals("RUNNING")
                   && !wave.get().state().equals("DISPATCHING")
-                  && ready(wave.get(), campaign.get())
-                  && freeze(wave.get(), campaign.get());
+                  && ready(wave.get(), campaign)
+                  && freeze(wave.get(), campaign);
             }));
     Gap.at("wave.after-freeze");
     return begun;

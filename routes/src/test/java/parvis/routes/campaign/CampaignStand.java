@@ -66,8 +66,13 @@ final class CampaignStand implements AutoCloseable {
         this::open,
         book,
         situation,
+        cancelling(),
         contacts.clock,
         contacts.transaction);
+  }
+
+  Cancelling cancelling() {
+    return new Cancelling(campaigns, audiences, outbox, contacts.clock, contacts.transaction);
   }
 
   private Set<PersonId> open(List<Invitation> invitations, FlowRef flow, Outreach outreach) {

@@ -135,25 +135,62 @@ class WaveDispatcherTest {
     Scheduled campaign = STAND.schedule(NO_PILOT + "waves: [2027-03-15 10:00]");
     STAND.at("2027-03-15T09:00:01Z");
     WaveDispatcher dispatcher = STAND.dispatcher();
-    int[] batches = {0};
-    STAND.beforeCommit =
-        () -> {
-          if (++batches[0] == 1) {
-            // Asked for while a batch is under way: waits for it, then holds.
-            CompletableFuture.runAsync(() -> pause(campaign));
-            await(
-                () -> STAND.contacts.count("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0);
-          }
-        };
+    // Asked for while a batch is under way: that one ends, no other begins, and nobody waits.
+    STAND.beforeCommit = () -> CompletableFuture.runAsync(() -> pause(campaign)).join();
 
     STAND.run(dispatcher);
     assertThat(STAND.sent()).isEqualTo(200);
     assertThat(STAND.state(campaign)).isEqualTo("PAUSED");
 
+    STAND.beforeCommit = () -> {};
     resume(campaign);
     STAND.run(dispatcher);
     assertThat(STAND.sent()).isEqualTo(500);
     assertThat(new HashSet<>(STAND.opened)).hasSize(500);
+  }
+
+  @Test
+  void cancelDuringABatchTakesBackWhatItHandedOver() {
+    STAND.people(500, "Europe/Paris");
+    Scheduled campaign = STAND.schedule(NO_PILOT + "waves: [2027-03-15 10:00]");
+    STAND.at("2027-03-15T09:00:01Z");
+    STAND.beforeCommit = () -> CompletableFuture.runAsync(() -> cancel(campaign)).join();
+
+    STAND.dispatcher().dispatch();
+
+    assertThat(STAND.sent()).isEqualTo(200);
+    assertThat(STAND.contacts.count("SELECT count(*) FROM outbox WHERE state = 'CANCELLED'"))
+        .isEqualTo(200);
+    assertThat(STAND.leftOut("wave.cancelled")).isEqualTo(300);
+    assertThat(STAND.contacts.count("SELECT count(*) FROM wave WHERE state = 'CANCELLED'")).isOne();
+  }
+
+  @Test
+  void cancelDoesNotWaitForAnAudienceThatIsBeingFrozen() throws Exception {
+    STAND.people(30, "Europe/Paris");
+    Scheduled campaign = STAND.schedule(NO_PILOT + "waves: [2027-03-15 10:00]");
+    STAND.at("2027-03-15T09:00:01Z");
+    CountDownLatch locked = new CountDownLatch(1);
+    CountDownLatch frozen = new CountDownLatch(1);
+    CompletableFuture<Void> freeze =
+        CompletableFuture.runAsync(() ->
+            STAND.contacts.transaction.executeWithoutResult(_ -> {
+              STAND.contacts.jdbc().sql("UPDATE wave SET number = number").update();
+              locked.countDown();
+              await(frozen);
+            }));
+
+    await(locked);
+    cancel(campaign);
+    STAND.cancelling().clear();
+    assertThat(STAND.state(campaign)).isEqualTo("CANCELLED");
+    assertThat(STAND.contacts.count("SELECT count(*) FROM wave WHERE state = 'PLANNED'")).isOne();
+
+    frozen.countDown();
+    freeze.get(10, TimeUnit.SECONDS);
+    STAND.run(STAND.dispatcher());
+    assertThat(STAND.contacts.count("SELECT count(*) FROM wave WHERE state = 'CANCELLED'")).isOne();
+    assertThat(STAND.sent()).isZero();
   }
 
   @Test
@@ -309,17 +346,21 @@ class WaveDispatcherTest {
     STAND.campaigns.move(campaign.id(), List.of("RUNNING"), "PAUSED", "staff");
   }
 
+  private static void cancel(Scheduled campaign) {
+    STAND.campaigns.move(campaign.id(), List.of("RUNNING"), "CANCELLED", "staff");
+  }
+
   private static void resume(Scheduled campaign) {
     STAND.campaigns.move(campaign.id(), List.of("PAUSED"), "RUNNING", "");
     Instant now = STAND.contacts.clock.instant();
     STAND.campaigns.resumed(campaign.id(), now, now.plusSeconds(14_400));
   }
 
-  private static void await(java.util.function.BooleanSupplier holds) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (!holds.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
-      Thread.onSpinWait();
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).as("in time").isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 }
