@@ -18,11 +18,13 @@ final class MessageWhy extends Verb {
 
   @Override
   public Integer call() {
+    boolean one = subject.matches(UUID);
     JsonNode why =
-        subject.matches(UUID)
+        one
             ? hub().get("/api/v1/messages/" + subject + "/why")
             : hub().post("/api/v1/messages/why", object().put("address", Addresses.urn(subject)));
-    shell.show(why);
+    Whys whys = new Whys(shell.words());
+    shell.show(why, () -> one ? whys.message(why) : whys.of(why));
     return DONE;
   }
 }

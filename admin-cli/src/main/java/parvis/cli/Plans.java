@@ -69,7 +69,7 @@ record Plans(Shell shell) {
                       wave(words, wave),
                       slot.path("zone").asString(""),
                       slot.path("people").asLong(),
-                      slot.path("at").asString(""),
+                      Moments.shown(slot.path("at").asString("")),
                       slot.path("rule").asString("")));
         }
       }

@@ -76,6 +76,6 @@ record Render(Words words) {
       value.forEach(each -> cells.add(cell(each)));
       return String.join(", ", cells);
     }
-    return value.isObject() ? value.toString() : value.asString();
+    return value.isObject() ? value.toString() : Moments.shown(value.asString());
   }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parvis.cli.remote.Failure;
 import parvis.cli.remote.Hub;
@@ -95,10 +97,15 @@ final class Shell {
 
   /// Prints as JSON or as a person reads it.
   void show(JsonNode node) {
+    show(node, () -> new Render(words).of(node));
+  }
+
+  /// Prints as JSON, or these lines.
+  void show(JsonNode node, Supplier<List<String>> readable) {
     if (json) {
       print(node);
     } else {
-      lines(new Render(words).of(node));
+      lines(readable.get());
     }
   }
 

@@ -2,6 +2,7 @@ package parvis.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /// How far a campaign has come, as lines.
@@ -16,7 +17,7 @@ record Statuses(Words words) {
         words.say(
             "status.head",
             status.path("name").asString(""),
-            status.path("state").asString("") + (reason.isEmpty() ? "" : " (" + reason + ")"),
+            state(status) + (reason.isEmpty() ? "" : " (" + reason + ")"),
             status.path("flow").asString(""),
             status.path("version").asInt(0)));
     progress(status, lines);
@@ -29,7 +30,7 @@ record Statuses(Words words) {
       waves.row(
           List.of(
               Plans.wave(words, wave),
-              render.cell(wave.path("state")),
+              state(wave),
               render.cell(wave.path("due")),
               render.cell(wave.path("people")),
               render.cell(wave.path("begun")),
@@ -38,7 +39,7 @@ record Statuses(Words words) {
     waves.lines().forEach(line -> lines.add("  " + line));
     for (String counts : List.of("messages", "deliveries")) {
       if (!status.path(counts).isEmpty()) {
-        lines.add(render.name(counts) + ": " + counts(render, status.path(counts)));
+        lines.add(words.say("status." + counts, counts(render, counts, status.path(counts))));
       }
     }
     for (JsonNode left : status.path("left_out")) {
@@ -66,15 +67,25 @@ record Statuses(Words words) {
         words.say("status.progress", begun, people, status.path("sent_last_minute").asLong(0)));
     String eta = status.path("eta").asString("");
     if (!eta.isEmpty()) {
-      lines.add(words.say("status.eta", eta));
+      lines.add(words.say("status.eta", Moments.shown(eta)));
     }
   }
 
-  private static String counts(Render render, JsonNode counts) {
+  private String state(JsonNode node) {
+    return word("state", node.path("state").asString(""));
+  }
+
+  private String counts(Render render, String kind, JsonNode counts) {
+    String field = kind.equals("messages") ? "state" : "delivery";
     List<String> cells = new ArrayList<>();
     counts
         .properties()
-        .forEach(each -> cells.add(each.getKey() + " " + render.cell(each.getValue())));
+        .forEach(
+            each -> cells.add(word(field, each.getKey()) + " " + render.cell(each.getValue())));
     return String.join(", ", cells);
+  }
+
+  private String word(String field, String value) {
+    return words.sayOr(field + "." + value.toLowerCase(Locale.ROOT), value);
   }
 }

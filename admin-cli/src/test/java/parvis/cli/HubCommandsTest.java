@@ -132,7 +132,7 @@ class HubCommandsTest {
     assertThat(without.exit()).isEqualTo(2);
     assertThat(without.err()).contains("--audience 11932");
     assertThat(without.out())
-        .contains("budget: flow bus, 11,932 people", "pilot  2027-01-12T10:00", "7  stop");
+        .contains("budget: flow bus, 11,932 people", "pilot  2027-01-12 10:00", "7  stop");
 
     Ran wrong = run("campaign", "schedule", campaign, "--audience", "11931");
     assertThat(wrong.exit()).isEqualTo(1);
@@ -181,7 +181,7 @@ class HubCommandsTest {
     Ran ran = run("campaign", "status", "budget", "--watch", "--every", "1");
 
     assertThat(ran.exit()).isZero();
-    assertThat(ran.out()).contains("RUNNING", "DONE", "50%", "1 of 2 people", "100%");
+    assertThat(ran.out()).contains("running", "done", "50%", "1 of 2 people", "100%");
   }
 
   @Test
@@ -251,11 +251,31 @@ class HubCommandsTest {
 
   @Test
   void whyAsksByIdOrByPostedAddress() {
-    hub.on("GET /api/v1/messages/" + CONTACT + "/why", "{\"state\":\"ACCEPTED\"}");
-    hub.on("POST /api/v1/messages/why", "{\"messages\":[]}");
+    String message =
+        """
+        {"id":"019ab3c2-0000-7000-8000-0000000000aa","channel":"sms","class":"owed","state":"accepted","test":false,
+         "campaign":null,"delivery":"delivered","delivery_code":"30003","created_at":"2027-01-12T10:00:00.123456Z",
+         "why":[{"rule":"reply.stop_confirmed","text":"STOP is confirmed once.","citation":"GDPR, art. 21"},
+                {"rule":"gateway.accepted","text":"The gateway took it."}]}
+        """;
+    hub.on("GET /api/v1/messages/" + CONTACT + "/why", message);
+    hub.on(
+        "POST /api/v1/messages/why",
+        "{\"messages\":["
+            + message
+            + "],\"waves\":[{\"campaign\":\"budget\",\"wave\":2,\"sent\":false,"
+            + "\"why\":{\"rule\":\"suppressed.stop\",\"text\":\"This address said STOP.\"}}]}");
 
-    assertThat(run("message", "why", CONTACT).out()).contains("ACCEPTED");
-    assertThat(run("message", "why", "+33639980012").exit()).isZero();
+    assertThat(run("message", "why", CONTACT).out())
+        .contains(
+            "  sms, owed: accepted, delivered, 30003  019ab3c2-0000-7000-8000-0000000000aa",
+            "\n  STOP is confirmed once. (GDPR, art. 21) [reply.stop_confirmed]\n",
+            "\n  The gateway took it. [gateway.accepted]\n")
+        .doesNotContain("{", "10:00:00.123456Z");
+    assertThat(run("message", "why", "+33639980012").out())
+        .contains(
+            "STOP is confirmed once.",
+            "\nWaves\n  budget, wave 2: left out\n    This address said STOP. [suppressed.stop]\n");
     assertThat(hub.asked().getLast().body()).contains("tel:+33639980012");
   }
 
