@@ -31,6 +31,8 @@ final class Demonstration {
       """
       {"name": "mairie-astreinte", "role": "operator", "phone": "+33639989000"}
       """;
+  // Nobody plays this one: whoever tries the demonstration speaks as them.
+  private static final Address YOU = Address.parse("tel:+33639980012");
   private static final Duration AGO = Duration.ofDays(3);
   private static final Duration FIRST_DAY = Duration.ofSeconds(30);
 
@@ -53,7 +55,9 @@ final class Demonstration {
   void run(URI hub, String token) {
     try (TownHall staff = new TownHall(hub, token)) {
       String contacts = resource("contacts.csv");
-      crowd.settle(flow, people(contacts));
+      Map<Address, Language> played = people(contacts);
+      played.remove(YOU);
+      crowd.settle(flow, played);
       if (staff.get("/api/v1/flows").contains("\"" + flow.ref().name() + "\"")) {
         tell(hub, "The demonstration goes on where it was.");
         return;
@@ -127,9 +131,9 @@ final class Demonstration {
         The hub listens at %s. Next, in another terminal:
           ./parvis campaign status --watch            see them answer
           ./parvis result show mobilite               what they say
-          ./parvis talk --as tel:+33639980012         answer yourself: BUS begins; try RETOUR, EN, STOP
+          ./parvis talk --as %s         answer yourself: BUS begins; try RETOUR, EN, STOP
         """
-            .formatted(news, hub));
+            .formatted(news, hub, YOU.urn()));
   }
 
   static String resource(String name) throws IOException {
