@@ -31,7 +31,7 @@ record Plans(Shell shell) {
     cost(plan.path("cost"), lines);
     if (!plan.path("left_out").isEmpty()) {
       lines.add(words.say("plan.left_out"));
-      table(render, plan.path("left_out"), List.of("people", "rule", "text"), lines);
+      new Whys(words).leftOut(plan.path("left_out")).forEach(line -> lines.add("  " + line));
     }
     for (JsonNode warning : plan.path("warnings")) {
       lines.add("! " + render.cell(warning));

@@ -42,15 +42,7 @@ record Statuses(Words words) {
         lines.add(words.say("status." + counts, counts(render, counts, status.path(counts))));
       }
     }
-    for (JsonNode left : status.path("left_out")) {
-      lines.add(
-          "  - "
-              + render.cell(left.path("people"))
-              + "  "
-              + left.path("rule").asString("")
-              + "  "
-              + left.path("text").asString(""));
-    }
+    new Whys(words).leftOut(status.path("left_out")).forEach(line -> lines.add("  - " + line));
     return lines;
   }
 

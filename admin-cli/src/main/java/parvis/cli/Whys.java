@@ -46,26 +46,33 @@ record Whys(Words words) {
       }
     }
     String campaign = text(message, "campaign");
+    String what = campaign.isEmpty() ? word("class", message) : campaign;
     lines.add(
-        Moments.second(text(message, "created_at"))
-            + "  "
-            + text(message, "channel")
-            + ", "
-            + (campaign.isEmpty() ? word("class", message) : campaign)
-            + (message.path("test").asBoolean(false) ? ", " + words.say("why.test") : "")
-            + ": "
-            + String.join(", ", facts)
-            + "  "
-            + text(message, "id"));
+        words.say(
+            "why.message",
+            Moments.second(text(message, "created_at")),
+            text(message, "channel"),
+            message.path("test").asBoolean(false) ? what + ", " + words.say("why.test") : what,
+            String.join(", ", facts),
+            text(message, "id")));
     message.path("why").forEach(rule -> rule(rule, "  ", lines));
     return lines;
   }
 
-  private static void rule(JsonNode rule, String indent, List<String> lines) {
+  /// How many are left out by which rule.
+  List<String> leftOut(JsonNode counts) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode left : counts) {
+      rule(left, words.number(left.path("people").asLong(0)) + "  ", lines);
+    }
+    return lines;
+  }
+
+  private void rule(JsonNode rule, String indent, List<String> lines) {
     String citation = text(rule, "citation");
     lines.add(
         indent
-            + text(rule, "text")
+            + words.rule(text(rule, "rule"), text(rule, "text"))
             + (citation.isEmpty() ? "" : " (" + citation + ")")
             + " ["
             + text(rule, "rule")

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import parvis.consent.Rules;
+import parvis.contact.Language;
 
 /// The command's words in one language: help texts for picocli and messages, from one bundle.
 record Words(Locale locale, ResourceBundle bundle) {
@@ -58,6 +60,16 @@ record Words(Locale locale, ResourceBundle bundle) {
   /// The message of that key, or `otherwise` if there is none.
   String sayOr(String key, String otherwise) {
     return bundle.containsKey(key) ? bundle.getString(key) : otherwise;
+  }
+
+  /// Why, in this language.
+  ///
+  /// @param told the hub's own words, for a rule that this command does not know
+  String rule(String name, String told) {
+    return Rules.all()
+        .find(name)
+        .map(rule -> rule.text(new Language(locale.getLanguage())))
+        .orElse(told);
   }
 
   String number(long value) {

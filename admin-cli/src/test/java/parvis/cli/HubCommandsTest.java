@@ -132,7 +132,8 @@ class HubCommandsTest {
     assertThat(without.exit()).isEqualTo(2);
     assertThat(without.err()).contains("--audience 11932");
     assertThat(without.out())
-        .contains("budget: flow bus, 11,932 people", "pilot  2027-01-12 10:00", "7  stop");
+        .contains(
+            "budget: flow bus, 11,932 people", "pilot  2027-01-12 10:00", "  7  said STOP [stop]");
 
     Ran wrong = run("campaign", "schedule", campaign, "--audience", "11931");
     assertThat(wrong.exit()).isEqualTo(1);
@@ -275,7 +276,10 @@ class HubCommandsTest {
     assertThat(run("message", "why", "+33639980012").out())
         .contains(
             "STOP is confirmed once.",
-            "\nWaves\n  budget, wave 2: left out\n    This address said STOP. [suppressed.stop]\n");
+            "\nWaves\n  budget, wave 2: left out\n    This address said STOP; ",
+            " [suppressed.stop]\n");
+    assertThat(run("--lang=fr", "message", "why", "+33639980012").out())
+        .contains("dû : accepté, remis", "STOP est confirmé une fois.", "vague 2 : laissé de côté");
     assertThat(hub.asked().getLast().body()).contains("tel:+33639980012");
   }
 

@@ -49,7 +49,7 @@ record CountryRules(
     return new ContactWindow(
         new Rule(
             DataFile.text(map, "rule"),
-            DataFile.text(map, "text").strip(),
+            DataFile.wording(map),
             DataFile.text(map, "citation").strip(),
             country,
             version),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import parvis.contact.Language;
 
 /// Reads the rule files that ship with us; a fault in one is a defect and stops the start.
 final class DataFile {
@@ -26,6 +27,11 @@ final class DataFile {
 
   static String text(Map<String, Object> map, String key) {
     return Objects.requireNonNull(map.get(key), key + " is missing").toString();
+  }
+
+  /// The words of a rule, for staff.
+  static Map<Language, String> wording(Map<String, Object> map) {
+    return Map.of(Language.EN, text(map, "text").strip(), Language.FR, text(map, "fr").strip());
   }
 
   static String textOr(Map<String, Object> map, String key, String otherwise) {

@@ -20,8 +20,14 @@ public final class Rules {
     return ALL;
   }
 
+  /// The rule of that name, or else of its family: `reply.question` is a `reply`.
   public Optional<Rule> find(String name) {
-    return Optional.ofNullable(byName.get(name));
+    for (String family = name; ; family = family.substring(0, family.lastIndexOf('.'))) {
+      Rule rule = byName.get(family);
+      if (rule != null || !family.contains(".")) {
+        return Optional.ofNullable(rule);
+      }
+    }
   }
 
   /// In the order of the files.
@@ -39,7 +45,7 @@ public final class Rules {
           name,
           new Rule(
               name,
-              DataFile.text(each, "text"),
+              DataFile.wording(each),
               DataFile.textOr(each, "citation", ""),
               DataFile.textOr(each, "country", "*"),
               version));

@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import parvis.consent.Rule;
 import parvis.consent.Rules;
 import parvis.contact.Address;
 import parvis.store.Accounts;
@@ -152,16 +151,10 @@ class MessageController {
         why);
   }
 
-  /// The rule of that name, or else of its family: `reply.question` is a `reply`.
   private static Quoted quoted(String name) {
-    for (String family = name; ; family = family.substring(0, family.lastIndexOf('.'))) {
-      Optional<Rule> rule = Rules.all().find(family);
-      if (rule.isPresent()) {
-        return new Quoted(name, rule.get().text(), rule.get().citation());
-      }
-      if (!family.contains(".")) {
-        return new Quoted(name, "", "");
-      }
-    }
+    return Rules.all()
+        .find(name)
+        .map(rule -> new Quoted(name, rule.text(), rule.citation()))
+        .orElseGet(() -> new Quoted(name, "", ""));
   }
 }
