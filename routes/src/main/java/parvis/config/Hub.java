@@ -16,14 +16,16 @@ public final class Hub {
 
   /// `demo|serve [--port N] [--data DIR] [--fresh]` as Spring's arguments.
   ///
-  /// @throws StartFailure if an option lacks its value
+  /// @throws StartFailure if an option lacks its value or is unknown
   public static String[] arguments(String... line) {
     List<String> arguments = new ArrayList<>();
     Iterator<String> words = Arrays.asList(line).iterator();
     while (words.hasNext()) {
       String word = words.next();
       switch (word) {
-        case "serve" -> {}
+        // Every command takes these; a hub has no use for them.
+        case "serve", "--json", "--verbose" -> {}
+        case "--lang" -> value(word, words);
         case "demo" ->
             arguments.addAll(List.of("--parvis.demo=on", "--spring.profiles.active=demo"));
         case "--fresh" -> arguments.add("--parvis.fresh=on");
@@ -34,12 +36,24 @@ public final class Hub {
           switch (is < 0 ? word : word.substring(0, is)) {
             case "--port" -> arguments.add("--server.port=" + word.substring(is + 1));
             case "--data" -> arguments.add("--parvis.data-dir=" + word.substring(is + 1));
-            default -> arguments.add(word);
+            case "--lang" -> {}
+            default -> arguments.add(known(word));
           }
         }
       }
     }
     return arguments.toArray(String[]::new);
+  }
+
+  // Spring's own options, such as --server.address, have a dot in their names.
+  private static String known(String word) {
+    if (!word.matches("--[^=]*\\..*")) {
+      throw new StartFailure(
+          "'"
+              + word
+              + "' is no option of a hub: there are --port N, --data DIR and, for demo, --fresh.");
+    }
+    return word;
   }
 
   private static String value(String option, Iterator<String> words) {

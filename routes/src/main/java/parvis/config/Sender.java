@@ -8,7 +8,7 @@ final class Sender {
 
   /// What is wrong with `sender`, in a sentence; empty if nothing is.
   static Optional<String> problem(String sender) {
-    String name = "PARVIS_TWILIO_SMS_FROM";
+    String name = Setting.TWILIO_SMS_FROM.inEnvironment();
     if (sender.chars().anyMatch(Character::isLetter)) {
       return Optional.of(
           name + " is a name, and nobody can answer a name: give a number that receives SMS.");

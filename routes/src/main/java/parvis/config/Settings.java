@@ -8,9 +8,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.ConfigurableEnvironment;
 import parvis.contact.Language;
 
 /// Everything the operator decides, read once at start from the environment (`PARVIS_…`) or from
@@ -21,6 +20,8 @@ import parvis.contact.Language;
 /// @param country ISO 3166 code of home, in capitals
 /// @param timeZone of people whose zone we do not know
 /// @param languages offered, the first is the default
+/// @param messageDays days after its settling until a message that came in is forgotten, and after
+///   the last word of somebody unknown until they are; 1 to 60
 /// @param loopback whether the door for pretended citizens is open
 /// @param clock where business time begins; absent: the system's time
 /// @param demo whether this is the demonstration
@@ -35,6 +36,7 @@ public record Settings(
     List<Language> languages,
     Organisation organisation,
     Prices prices,
+    int messageDays,
     boolean loopback,
     Optional<Instant> clock,
     boolean demo) {
@@ -43,13 +45,15 @@ public record Settings(
     languages = List.copyOf(languages);
   }
 
-  /// Reads and checks all settings.
+  /// Reads and checks all settings, in whatever of Spring's relaxed manners they are written. A
+  /// name of ours that is no setting is refused with the others: a misspelt one shall not be
+  /// silently without effect.
   ///
-  /// @param source gives the value of a setting by its name in a file, such as `twilio.api-url`
   /// @param port where the hub will listen
   /// @throws StartFailure with every problem, one a line
-  public static Settings read(Function<String, @Nullable String> source, int port) {
-    return SettingsReader.read(source, port);
+  public static Settings read(ConfigurableEnvironment environment, int port) {
+    return SettingsReader.read(
+        name -> environment.getProperty("parvis." + name), GivenSettings.in(environment), port);
   }
 
   /// @param url JDBC URL of an external server; absent: our own
@@ -91,17 +95,17 @@ public record Settings(
     /// The settings that must be given before anything is published, and are not.
     public List<String> missing() {
       List<String> missing = new ArrayList<>();
-      require(missing, name, "PARVIS_ORGANISATION");
-      require(missing, shortName, "PARVIS_ORGANISATION_SHORT");
-      require(missing, phone, "PARVIS_ORGANISATION_PHONE");
-      require(missing, hours, "PARVIS_ORGANISATION_HOURS");
-      require(missing, dpo, "PARVIS_ORGANISATION_DPO");
+      require(missing, name, Setting.ORGANISATION);
+      require(missing, shortName, Setting.ORGANISATION_SHORT);
+      require(missing, phone, Setting.ORGANISATION_PHONE);
+      require(missing, hours, Setting.ORGANISATION_HOURS);
+      require(missing, dpo, Setting.ORGANISATION_DPO);
       return List.copyOf(missing);
     }
 
-    private static void require(List<String> missing, String value, String setting) {
+    private static void require(List<String> missing, String value, Setting setting) {
       if (value.isBlank()) {
-        missing.add(setting);
+        missing.add(setting.inEnvironment());
       }
     }
   }

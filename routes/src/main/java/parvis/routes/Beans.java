@@ -3,6 +3,7 @@ package parvis.routes;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import parvis.config.BusinessClock;
 import parvis.config.DataDirectory;
@@ -18,9 +19,9 @@ import parvis.vault.Vault;
 @Configuration(proxyBeanMethods = false)
 class Beans {
   @Bean
-  Settings settings(Environment environment) {
+  Settings settings(ConfigurableEnvironment environment) {
     int port = environment.getProperty("server.port", Integer.class, 8080);
-    return Settings.read(name -> environment.getProperty("parvis." + name), port);
+    return Settings.read(environment, port);
   }
 
   @Bean

@@ -3,6 +3,8 @@ package parvis.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,8 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ByteArrayResource;
 
 class SettingsReaderTest {
   @Test
@@ -25,6 +29,7 @@ class SettingsReaderTest {
     assertThat(settings.timeZone()).hasToString("Europe/Paris");
     assertThat(settings.languages()).hasToString("[fr, en, de]");
     assertThat(settings.loopback()).isFalse();
+    assertThat(settings.messageDays()).isEqualTo(7);
     assertThat(settings.organisation().missing()).hasSize(5);
   }
 
@@ -112,15 +117,126 @@ class SettingsReaderTest {
                     "PARVIS_LOOPBACK", "maybe",
                     "PARVIS_PUBLIC_URL", "sms.example",
                     "PARVIS_SMS_PRICE", "-1",
+                    "PARVIS_SMS_PRICES", "1",
                     "PARVIS_DATABASE_URL", "mysql://x")))
         .isInstanceOf(StartFailure.class)
-        .satisfies(refusal -> assertThat(String.valueOf(refusal.getMessage()).lines()).hasSize(6));
+        .satisfies(refusal -> assertThat(String.valueOf(refusal.getMessage()).lines()).hasSize(7));
   }
 
   @Test
   void timeStandsStillForNobodyWithoutLoopback() {
     assertThatThrownBy(() -> read(Map.of("PARVIS_CLOCK", "2027-03-28T01:50:00Z")))
         .hasMessageContaining("PARVIS_LOOPBACK=on");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PARVIS_TWILLIO_AUTH_TOKEN, did you mean PARVIS_TWILIO_AUTH_TOKEN?",
+    "PARVIS_TWILIO_AUTHTOKEN_, did you mean PARVIS_TWILIO_AUTH_TOKEN?",
+    "PARVIS_PUBLIC_ULR, did you mean PARVIS_PUBLIC_URL?",
+    "PARVIS_PHONE, did you mean PARVIS_ORGANISATION_PHONE?",
+    "PARVIS_LOOP_BACK, did you mean PARVIS_LOOPBACK?",
+    "parvis_organization, did you mean PARVIS_ORGANISATION?",
+    "PARVIS_PORT, give the port with --port",
+    "PARVIS_WINE_LIST, the README lists the settings"
+  })
+  void nameThatIsNoSettingIsRefusedWithTheOneThatWasMeant(String name, String remedy) {
+    assertThatThrownBy(() -> read(Map.of(name, "")))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining(name + " is not a setting of Parvis")
+        .hasMessageContaining(remedy);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PARVIS_URL",
+        "PARVIS_TOKEN",
+        "PARVIS_JAVA_OPTS",
+        "PARVIS_HALT_AT",
+        "PARVIS_TWILIO_APIURL",
+        "parvis_data_dir",
+        "parvis.loopback",
+        "PARVIS_SERVICE_HOST",
+        "PARVIS_SERVICE_PORT_HTTP",
+        "PARVIS_PORT_8080_TCP_ADDR",
+        "PARVISSIMO",
+      })
+  void whatOtherPartsReadOrAPlatformSetsIsHarmless(String name) {
+    String value = name.contains("APIURL") ? "http://localhost:1" : "";
+    Map<String, String> given =
+        new HashMap<>(Map.of(name, value, "PARVIS_PORT", "tcp://10.0.0.1:1"));
+    if (!value.isEmpty()) {
+      given.put("PARVIS_TWILIO_ACCOUNT_SID", "AC" + "0".repeat(32));
+      given.put("PARVIS_TWILIO_AUTH_TOKEN", "secret");
+      given.put("PARVIS_TWILIO_SMS_FROM", "+33937000000");
+    }
+    Settings settings = read(given);
+    assertThat(settings.twilio().map(t -> t.apiUrl().toString()).orElse("")).isEqualTo(value);
+  }
+
+  @Test
+  void allNamesOfTheTableAreReadAsTheyAreWritten() {
+    for (Setting setting : Setting.values()) {
+      assertThat(Setting.known(setting.inEnvironment(), true)).as("%s", setting).isTrue();
+      assertThat(Setting.known(setting.inFile(), false)).as("%s", setting).isTrue();
+    }
+  }
+
+  @Test
+  void namesInAFileAreRefusedWithTheirPlace() throws IOException {
+    String yaml =
+        """
+        parvis:
+          organisation: Mairie
+          twilio: # nothing yet
+          twillio:
+            auth-token: secret
+          languages: [fr, en]
+          PARVIS_CLOCK: x
+        PARVIS_LOOPBACK: on
+        other:
+          thing: 1
+        """;
+    StandardEnvironment environment = new StandardEnvironment();
+    environment.getPropertySources().remove("systemEnvironment");
+    new YamlPropertySourceLoader()
+        .load(
+            "parvis.yaml",
+            new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)) {
+              @Override
+              public String getFilename() {
+                return "parvis.yaml";
+              }
+            })
+        .forEach(environment.getPropertySources()::addFirst);
+    ConfigurationPropertySources.attach(environment);
+
+    assertThatThrownBy(() -> Settings.read(environment, 8080))
+        .isInstanceOf(StartFailure.class)
+        .satisfies(refusal ->
+            assertThat(String.valueOf(refusal.getMessage()).lines())
+                .satisfiesExactlyInAnyOrder(
+                    line ->
+                        assertThat(line)
+                            .startsWith("parvis.yaml:5:17: parvis.twillio.auth-token")
+                            .endsWith("did you mean parvis.twilio.auth-token?"),
+                    line -> assertThat(line).contains("parvis.languages[0]", "on one line"),
+                    line -> assertThat(line).contains("parvis.PARVIS_CLOCK is not a setting"),
+                    line -> assertThat(line).contains("did you mean parvis.loopback?")))
+        .hasMessageNotContaining("secret");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "60, 60", "0,", "61,", "a week,", "-7,"})
+  void messagesAreKeptOneToSixtyDays(String given, Integer days) {
+    if (days != null) {
+      assertThat(read(Map.of("PARVIS_MESSAGE_DAYS", given)).messageDays()).isEqualTo(days);
+    } else {
+      assertThatThrownBy(() -> read(Map.of("PARVIS_MESSAGE_DAYS", given)))
+          .hasMessageContaining("PARVIS_MESSAGE_DAYS is '" + given + "'")
+          .hasMessageContaining("from 1 to 60");
+    }
   }
 
   private static Settings read(Map<String, String> given) {
@@ -130,6 +246,6 @@ class SettingsReaderTest {
         .addFirst(new SystemEnvironmentPropertySource("systemEnvironment", new HashMap<>(given)));
     environment.getPropertySources().remove("systemProperties");
     ConfigurationPropertySources.attach(environment);
-    return SettingsReader.read(name -> environment.getProperty("parvis." + name), 8080);
+    return Settings.read(environment, 8080);
   }
 }

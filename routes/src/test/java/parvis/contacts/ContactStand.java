@@ -102,6 +102,7 @@ public final class ContactStand implements AutoCloseable {
             "9h-17h",
             "dpo@saint-elme.example"),
         new Settings.Prices(Optional.of(new BigDecimal("0.05")), Optional.empty()),
+        7,
         true,
         Optional.of(Instant.parse(now)),
         false);

@@ -167,6 +167,7 @@ public final class Desk implements AutoCloseable {
             "lun-ven 9h-17h",
             "dpo@example.org"),
         new Settings.Prices(Optional.of(new BigDecimal("0.07")), Optional.empty()),
+        7,
         true,
         Optional.empty(),
         false);
