@@ -31,6 +31,7 @@ record Stage(Terminal terminal) {
         or("PARVIS_ORGANISATION_HOURS", "lun-ven 9h-12h"),
         or("PARVIS_ORGANISATION_DPO", "dpo@saint-elme.example"),
         "",
+        Integer.parseInt(or("PARVIS_MESSAGE_DAYS", "7").replaceFirst("^(?![1-9][0-9]?$).*", "7")),
         "33");
   }
 

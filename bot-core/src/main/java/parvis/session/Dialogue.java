@@ -123,7 +123,7 @@ public final class Dialogue {
       mute &= !begun;
     }
     if (!work.now.known() && work.effects.stream().noneMatch(Dialogue::makesKnown)) {
-      work.add(new Effect.KeepStray(Strays.KEEP));
+      work.add(new Effect.KeepStray(speech.kept()));
     }
     if (mute) {
       work.effects.removeIf(Quiet::isWord);

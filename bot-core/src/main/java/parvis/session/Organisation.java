@@ -9,6 +9,7 @@ package parvis.session;
 /// @param hours when somebody answers, "lun-ven 9h-12h et 14h-17h"
 /// @param dpo whom to write to about data
 /// @param citizenSmsPrice what one SMS costs a citizen, in words; empty: the operator's usual price
+/// @param messageDays days for which a message from an unknown number is kept
 /// @param callingCode country code of numbers typed without one, digits only: "33"
 public record Organisation(
     String name,
@@ -17,6 +18,7 @@ public record Organisation(
     String hours,
     String dpo,
     String citizenSmsPrice,
+    int messageDays,
     String callingCode) {
 
   public Organisation {

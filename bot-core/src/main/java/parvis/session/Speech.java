@@ -1,5 +1,6 @@
 package parvis.session;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +47,15 @@ final class Speech {
             organisation.hours(),
             "dpo",
             organisation.dpo());
+  }
+
+  /// What somebody unknown is told, with the days for which we keep what they wrote.
+  String unknownNumber(Work work) {
+    return line(work, Line.UNKNOWN_NUMBER, Map.of("days", organisation.messageDays()));
+  }
+
+  Duration kept() {
+    return Duration.ofDays(organisation.messageDays());
   }
 
   String line(Work work, Line line) {

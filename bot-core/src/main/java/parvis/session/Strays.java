@@ -1,6 +1,5 @@
 package parvis.session;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import parvis.text.Polite;
 
 /// Messages that answer nothing: nobody asked, it is over, or we do not know who writes.
 final class Strays {
-  static final Duration KEEP = Duration.ofDays(7);
   private static final Set<Past.End> OVER = Set.of(Past.End.EXPIRED, Past.End.CLOSED);
 
   private final Speech speech;
@@ -31,7 +29,7 @@ final class Strays {
       return;
     }
     if (!work.now.known()) {
-      work.say(speech.line(work, Line.UNKNOWN_NUMBER), "reply.unknown_number");
+      work.say(speech.unknownNumber(work), "reply.unknown_number");
       return;
     }
     if (folded.isEmpty() || Polite.is(folded)) {

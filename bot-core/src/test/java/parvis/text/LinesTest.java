@@ -26,6 +26,7 @@ class LinesTest {
           Map.entry("dpo", "dpo@saint-elme.example"),
           Map.entry("subject", "les bus"),
           Map.entry("n", 12),
+          Map.entry("days", 60),
           Map.entry("price", "Prix de vos SMS"),
           Map.entry("amount", "0,10 EUR"),
           Map.entry("date", "30 septembre 2027"),

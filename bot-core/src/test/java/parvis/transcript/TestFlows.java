@@ -23,6 +23,7 @@ public final class TestFlows {
           "lun-ven 9h-12h",
           "dpo@saint-elme.example",
           "",
+          7,
           "33");
 
   public static final FlowShelf SHELF =

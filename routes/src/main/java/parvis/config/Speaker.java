@@ -20,6 +20,7 @@ class Speaker {
         given.hours(),
         given.dpo(),
         settings.prices().citizenPart().map(Speaker::euros).orElse(""),
+        settings.messageDays(),
         Integer.toString(
             PhoneNumberUtil.getInstance().getCountryCodeForRegion(settings.country())));
   }

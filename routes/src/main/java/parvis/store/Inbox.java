@@ -341,19 +341,20 @@ public final class Inbox {
         .single();
   }
 
-  /// Forgets the bodies of up to `most` messages settled seven days ago.
+  /// Forgets the bodies of up to `most` messages settled so many days ago.
   ///
   /// @return how many
-  public int forgetSettled(int most) {
+  public int forgetSettled(int days, int most) {
     return jdbc.sql(
             """
             UPDATE inbox SET sealed = NULL
             WHERE seq IN (
               SELECT seq FROM inbox
-              WHERE sealed IS NOT NULL AND settled_at < now() - interval '7 days'
+              WHERE sealed IS NOT NULL AND settled_at < now() - make_interval(days => :days)
               LIMIT :most
               FOR UPDATE SKIP LOCKED)
             """)
+        .param("days", days)
         .param("most", most)
         .update();
   }

@@ -141,8 +141,8 @@ public final class Persons {
       """
       SELECT p.person_id
       FROM person p LEFT JOIN conversation c USING (person_id)
-      WHERE p.provisional AND p.erased_at IS NULL AND p.created_at < now() - interval '7 days'
-        AND (c.updated_at IS NULL OR c.updated_at < now() - interval '7 days')
+      WHERE p.provisional AND p.erased_at IS NULL AND p.created_at < now() - make_interval(days => :days)
+        AND (c.updated_at IS NULL OR c.updated_at < now() - make_interval(days => :days))
       ORDER BY p.created_at
       LIMIT :most
       FOR UPDATE OF p SKIP LOCKED
@@ -212,7 +212,7 @@ public final class Persons {
         .list();
   }
 
-  /// Gives each newcomer a person for seven days.
+  /// Gives each newcomer a person, until they are forgotten as [#strays].
   public void addProvisional(List<Newcomer> newcomers) {
     if (newcomers.isEmpty()) {
       return;
@@ -278,9 +278,10 @@ public final class Persons {
         .single();
   }
 
-  /// Provisional persons whom nobody has heard of for seven days, at most `most`.
-  public List<PersonId> strays(int most) {
+  /// Provisional persons whom nobody has heard of for so many days, at most `most`.
+  public List<PersonId> strays(int days, int most) {
     return jdbc.sql(STRAYS)
+        .param("days", days)
         .param("most", most)
         .query((row, _) -> new PersonId(row.getObject(1, UUID.class)))
         .list();

@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import parvis.config.Settings;
 import parvis.contact.PersonId;
 import parvis.store.Inbox;
 import parvis.store.Persons;
 import parvis.vault.Vault;
 
-/// Forgets what has been kept long enough: bodies of messages seven days after they were settled,
-/// and the keys of days with them; persons of unknown addresses seven days after they last wrote.
+/// Forgets what has been kept long enough (`PARVIS_MESSAGE_DAYS`): bodies of messages so many days
+/// after they were settled, and the keys of days with them; persons of unknown addresses so many
+/// days after they last wrote.
 @Component
 public final class Retention {
   private static final int BATCH = 1_000;
@@ -21,17 +23,24 @@ public final class Retention {
   private final Persons persons;
   private final Vault vault;
   private final TransactionTemplate transactions;
+  private final int days;
 
-  public Retention(Inbox inbox, Persons persons, Vault vault, TransactionTemplate transactions) {
+  public Retention(
+      Inbox inbox,
+      Persons persons,
+      Vault vault,
+      TransactionTemplate transactions,
+      Settings settings) {
     this.inbox = inbox;
     this.persons = persons;
     this.vault = vault;
     this.transactions = transactions;
+    this.days = settings.messageDays();
   }
 
   /// Forgets all that is due now.
   public void forget() {
-    while (inbox.forgetSettled(BATCH) == BATCH) {
+    while (inbox.forgetSettled(days, BATCH) == BATCH) {
       // The next batch.
     }
     while (strays() == BATCH) {
@@ -50,7 +59,7 @@ public final class Retention {
   private int strays() {
     return Objects.requireNonNull(
         transactions.execute(_ -> {
-          List<PersonId> strays = persons.strays(BATCH);
+          List<PersonId> strays = persons.strays(days, BATCH);
           if (!strays.isEmpty()) {
             persons.forget(strays);
           }

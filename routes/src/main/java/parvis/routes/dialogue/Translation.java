@@ -93,7 +93,7 @@ final class Translation {
       case Effect.NoWake(String kind) ->
           writes.timers.put(new Writes.Timer(person, kind), Optional.empty());
       case Effect.Link _ -> {}
-      // Retention keeps every provisional person for the seven days that the words promise.
+      // Retention keeps every provisional person for as long as the words promise.
       case Effect.KeepStray _ -> {}
       case Effect.Began began -> began(began);
       case Effect.Completed completed -> completed(completed);

@@ -3,9 +3,11 @@ package parvis.routes.dialogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import parvis.answer.Value;
+import parvis.config.TestSettings;
 import parvis.contact.PersonId;
 import parvis.flow.FlowRef;
 import parvis.message.MessageClass;
@@ -166,9 +168,36 @@ class ErasureTest {
     desk.vault.sealForDay(
         java.time.LocalDate.of(2026, 1, 1), new byte[1], new parvis.vault.Aad("t", "c", "r"));
 
-    new Retention(desk.inbox, desk.persons, desk.vault, desk.transactions).forget();
+    retention("9").forget();
+    assertThat(desk.count("inbox WHERE sealed IS NOT NULL")).isEqualTo(2);
+    assertThat(desk.vault.days()).contains(java.time.LocalDate.of(2026, 1, 1));
+
+    retention("7").forget();
 
     assertThat(desk.count("inbox WHERE sealed IS NOT NULL")).isEqualTo(1);
     assertThat(desk.vault.days()).doesNotContain(java.time.LocalDate.of(2026, 1, 1));
+  }
+
+  @Test
+  void strangersAreForgottenAfterTheDaysOfTheSetting() {
+    desk.post("SM1", Desk.number(1), "bonjour");
+    desk.worker.work();
+    desk.jdbc.sql("UPDATE person SET created_at = now() - interval '4 days'").update();
+    desk.jdbc.sql("UPDATE conversation SET updated_at = now() - interval '4 days'").update();
+
+    retention("5").forget();
+    assertThat(desk.count("person WHERE erased_at IS NULL")).isEqualTo(1);
+
+    retention("3").forget();
+    assertThat(desk.count("person WHERE erased_at IS NULL")).isZero();
+  }
+
+  private Retention retention(String days) {
+    return new Retention(
+        desk.inbox,
+        desk.persons,
+        desk.vault,
+        desk.transactions,
+        TestSettings.of(Map.of("message-days", days)));
   }
 }
