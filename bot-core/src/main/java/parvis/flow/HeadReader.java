@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import parvis.contact.StaffName;
 import parvis.flow.Handling.Misunderstood;
 
 /// Reads the consultation and the handling.
@@ -44,8 +45,7 @@ final class HeadReader {
           "choose a later `erase_after`");
     }
     int minAge = fields.text("min_age").map(text -> age(fields, text)).orElse(0);
-    Optional<String> alert =
-        fields.text("alert").filter(text -> name(fields, "alert", text)).map(Yaml.Scalar::text);
+    Optional<String> alert = fields.text("alert").flatMap(text -> staff(fields, text));
     fields.done();
     if (title.isEmpty() || purpose.isEmpty() || eraseAfter.isEmpty()) {
       return Optional.empty();
@@ -71,6 +71,17 @@ final class HeadReader {
         fields.owner() + ": `" + field + "` is '" + Faults.shown(text.text()) + "'",
         "write a name of letters, digits, - and _");
     return false;
+  }
+
+  private Optional<String> staff(Fields fields, Yaml.Scalar text) {
+    Optional<String> name = StaffName.read(text.text());
+    if (name.isEmpty()) {
+      faults.error(
+          text.at(),
+          fields.owner() + ": `alert` is '" + Faults.shown(text.text()) + "'",
+          "write the name of a member of staff: " + StaffName.RULE);
+    }
+    return name;
   }
 
   private Optional<LocalDate> day(Fields fields, String field, Yaml.Scalar text) {

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import parvis.channel.sms.PhoneNumbers;
 import parvis.config.Settings;
 import parvis.contact.Address;
+import parvis.contact.StaffName;
 import parvis.store.History;
 import parvis.store.Staff;
 import parvis.store.StaffTelephones;
@@ -85,11 +86,11 @@ class StaffController {
   @Requires(Role.ADMIN)
   @Transactional
   Added add(@RequestBody Newcomer newcomer, Caller caller) {
-    String name = newcomer.name() == null ? "" : newcomer.name();
-    if (!name.matches("[a-z0-9][a-z0-9._-]{0,39}")) {
-      throw Refused.misused(
-          "A staff name has 1 to 40 of a-z, 0-9, '.', '_' and '-'.", "Choose a name like anne.");
-    }
+    String name =
+        StaffName.read(newcomer.name() == null ? "" : newcomer.name())
+            .orElseThrow(() ->
+                Refused.misused(
+                    "A staff name has " + StaffName.RULE + ".", "Choose a name like anne."));
     String role = newcomer.role() == null ? "" : newcomer.role().toLowerCase(Locale.ROOT);
     if (!role.matches("viewer|author|approver|operator|auditor|admin")) {
       throw Refused.misused("There is no such role.", "A role is one of " + ROLES + ".");
@@ -111,7 +112,8 @@ class StaffController {
   @Requires(Role.ADMIN)
   @Transactional
   Map<String, String> phone(
-      @PathVariable String name, @RequestBody Reached reached, Caller caller) {
+      @PathVariable("name") String written, @RequestBody Reached reached, Caller caller) {
+    String name = folded(written);
     Address telephone = read(reached.phone() == null ? "" : reached.phone());
     if (staff.members().stream().noneMatch(m -> m.name().equals(name) && m.disabledAt() == null)) {
       throw Refused.notFound("No active member of staff has that name.", "See the list of staff.");
@@ -119,6 +121,11 @@ class StaffController {
     set(name, telephone);
     history.add(new History.Entry("staff.phone", name, caller.name(), Map.of()));
     return Map.of("phone", name);
+  }
+
+  // What is no name is nobody's, and found to be so.
+  private static String folded(String written) {
+    return StaffName.read(written).orElse(written);
   }
 
   private void set(String name, Address telephone) {
@@ -139,7 +146,8 @@ class StaffController {
   @DeleteMapping("/{name}")
   @Requires(Role.ADMIN)
   @Transactional
-  Map<String, String> disable(@PathVariable String name, Caller caller) {
+  Map<String, String> disable(@PathVariable("name") String written, Caller caller) {
+    String name = folded(written);
     if (name.equals(caller.name())) {
       throw Refused.conflict(
           "Nobody disables their own account.", "Ask another administrator to do it.");

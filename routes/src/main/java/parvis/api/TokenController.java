@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import parvis.contact.StaffName;
 import parvis.store.History;
 import parvis.store.Staff;
 
@@ -72,7 +73,8 @@ class TokenController {
   @Requires(Role.ADMIN)
   @Transactional
   Made create(@RequestBody Wanted wanted, Caller caller) {
-    String name = wanted.name() == null ? "" : wanted.name();
+    String written = wanted.name() == null ? "" : wanted.name();
+    String name = StaffName.read(written).orElse(written);
     int days = wanted.days() == null ? YEAR : wanted.days();
     if (days < 1 || days > MOST_DAYS) {
       throw Refused.misused(

@@ -96,6 +96,24 @@ class ConversationApiTest {
         .isEqualTo(404);
   }
 
+  @Test
+  void nameOfStaffIsTheSameInCapitals() {
+    ApiClient.Reply added =
+        api.post(
+            "/api/v1/staff",
+            "{\"name\":\"Garde-Nuit\",\"role\":\"operator\",\"phone\":\"+33639989000\"}");
+    assertThat(added.text()).contains("\"name\":\"garde-nuit\"");
+
+    publish("nuit", "NUIT", "GARDE-Nuit");
+    assertThat(api.post("/api/v1/tokens", "{\"name\":\"GARDE-nuit\"}").status()).isEqualTo(201);
+    assertThat(api.post("/api/v1/staff/Garde-NUIT/phone", "{\"phone\":\"+33639989000\"}").status())
+        .isEqualTo(200);
+    assertThat(api.post("/api/v1/staff", "{\"name\":\"GARDE-NUIT\",\"role\":\"viewer\"}").status())
+        .isEqualTo(409);
+    assertThat(api.post("/api/v1/staff", "{\"name\":\"Élise M\",\"role\":\"viewer\"}").text())
+        .contains("1 to 40 letters a to z");
+  }
+
   private static String alert() {
     StaffTelephones.Telephone at = hub.bean(StaffTelephones.class).of("astreinte").orElseThrow();
     return hub.database()
