@@ -65,7 +65,7 @@ final class YamlReader {
       faults.error(
           new Yaml.Spot(1, 1),
           "the file has more than " + MOST_BYTES / 1024 + " KiB",
-          "divide it into several flows");
+          "divide it into several files");
       return Optional.empty();
     }
     return decode(bytes, faults).flatMap(text -> read(text, faults));
@@ -145,7 +145,7 @@ final class YamlReader {
     events.next(); // document end
     Event after = events.next();
     if (after.getEventId() != Event.ID.StreamEnd) {
-      faults.error(spot(after), "a second document begins here", "keep one flow per file");
+      faults.error(spot(after), "a second document begins here", "keep one per file");
     }
     return Optional.of(root);
   }
@@ -182,7 +182,7 @@ final class YamlReader {
       faults.error(
           spot(event),
           "the file has more than " + MOST_NODES + " values, aliases included",
-          "divide it into several flows");
+          "divide it into several files");
       throw new Abandoned();
     }
   }

@@ -5,21 +5,33 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parvis.contact.Language;
 
 /// Words and phrases after which a member of staff has to read the message. They are found anywhere
 /// in a text, as whole words, in every language whatever the conversation's.
 public final class DistressWords {
-  private static final DistressWords SHIPPED = new DistressWords(List.of());
+  private static final DistressWords SHIPPED = new DistressWords(List.of(), Set.of());
 
   /// Phrases by their first word, each between blanks.
   private final Map<String, List<String>> byFirstWord = new HashMap<>();
 
-  private DistressWords(Collection<String> more) {
+  private DistressWords(Collection<String> more, Set<String> without) {
     for (Language language : Lines.LANGUAGES) {
-      Lines.list("distress-" + language + ".txt").forEach(this::add);
+      shipped(language).filter(phrase -> !without.contains(phrase)).forEach(this::add);
     }
     more.forEach(this::add);
+  }
+
+  private static Stream<String> shipped(Language language) {
+    return Lines.list("distress-" + language + ".txt").stream().map(Folding::fold);
+  }
+
+  /// The shipped phrases of one language, folded; empty if it has none.
+  public static List<String> shippedIn(Language language) {
+    return Lines.LANGUAGES.contains(language) ? shipped(language).toList() : List.of();
   }
 
   /// The shipped lists.
@@ -27,9 +39,12 @@ public final class DistressWords {
     return SHIPPED;
   }
 
-  /// The shipped lists and what staff added.
-  public static DistressWords with(Collection<String> more) {
-    return new DistressWords(more);
+  /// The shipped lists, and what staff added and took out.
+  ///
+  /// @param without shipped phrases that no longer count
+  public static DistressWords with(Collection<String> more, Collection<String> without) {
+    return new DistressWords(
+        more, without.stream().map(Folding::fold).collect(Collectors.toUnmodifiableSet()));
   }
 
   private void add(String phrase) {

@@ -2,6 +2,7 @@ package parvis.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,10 +115,12 @@ class CommandTest {
   }
 
   @Test
-  void staffMayAddWordsOfDistress() {
-    DistressWords words = DistressWords.with(java.util.List.of("Plus rien à manger"));
+  void staffMayAddWordsOfDistressAndTakeShippedOnesOut() {
+    DistressWords words = DistressWords.with(List.of("Plus rien à manger"), List.of("Au secours"));
 
     assertThat(words.isIn(Folding.fold("je n'ai plus rien a manger"))).isTrue();
     assertThat(words.isIn(Folding.fold("je veux mourir"))).isTrue();
+    assertThat(words.isIn(Folding.fold("au secours"))).isFalse();
+    assertThat(DistressWords.shipped().isIn(Folding.fold("au secours"))).isTrue();
   }
 }

@@ -2,16 +2,13 @@ package parvis.api;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import parvis.config.Attention;
 
 /// Says so while the outbox is frozen after a restore. The hub still takes in messages.
 @Component("outboxFrozen")
 class FrozenHealth implements HealthIndicator {
-  /// Works, but somebody should look: HTTP 200.
-  static final Status ATTENTION = new Status("ATTENTION");
-
   private final JdbcClient jdbc;
 
   FrozenHealth(JdbcClient jdbc) {
@@ -26,7 +23,7 @@ class FrozenHealth implements HealthIndicator {
             .optional()
             .orElse(false);
     return frozen
-        ? Health.status(ATTENTION)
+        ? Health.status(Attention.STATUS)
             .withDetail(
                 "reason",
                 "the database was put back from a copy: nothing leaves until `parvis outbox"

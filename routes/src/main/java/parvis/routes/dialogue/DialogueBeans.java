@@ -15,7 +15,6 @@ import parvis.session.Dialogue;
 import parvis.session.FlowBook;
 import parvis.session.Organisation;
 import parvis.session.TypedNumbers;
-import parvis.text.DistressWords;
 
 /// What the dialogue needs to know of the installation.
 @Configuration(proxyBeanMethods = false)
@@ -32,7 +31,8 @@ class DialogueBeans {
   }
 
   @Bean
-  Engine engine(FlowBook flows, Organisation organisation, Settings settings) {
+  Engine engine(
+      FlowBook flows, Organisation organisation, Settings settings, DistressFile distress) {
     PhoneNumbers numbers = new PhoneNumbers(settings.country());
     TypedNumbers typed =
         text ->
@@ -40,8 +40,9 @@ class DialogueBeans {
                     && numbers.read(text) instanceof PhoneNumbers.Result.Valid valid
                 ? Optional.of(valid.address())
                 : Optional.empty();
-    return new Dialogue(flows, organisation, new SecureRandom(), typed, DistressWords.shipped())
-        ::resume;
+    SecureRandom chance = new SecureRandom();
+    return new EditedEngine(
+        distress::words, words -> new Dialogue(flows, organisation, chance, typed, words)::resume);
   }
 
   // A dump that was restored knows nothing of those erased since it was made.
