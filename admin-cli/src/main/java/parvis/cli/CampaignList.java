@@ -11,7 +11,6 @@ final class CampaignList extends Verb {
 
   @Override
   public Integer call() {
-    shell.show(hub().get("/api/v1/campaigns"));
-    return DONE;
+    return showAll("/api/v1/campaigns?limit=1000");
   }
 }

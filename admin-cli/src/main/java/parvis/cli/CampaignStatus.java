@@ -42,7 +42,7 @@ final class CampaignStatus extends Verb {
   }
 
   private String newest() {
-    JsonNode campaigns = hub().get("/api/v1/campaigns");
+    JsonNode campaigns = hub().get("/api/v1/campaigns?limit=1");
     if (campaigns.isEmpty()) {
       throw new Failure(words().say("campaign.none"), words().say("campaign.none.remedy"));
     }

@@ -1,12 +1,15 @@
 package parvis.cli;
 
 import org.jspecify.annotations.Nullable;
+import parvis.cli.remote.Hub;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// Shows who did what: the newest first.
 @Command(name = "show")
 final class HistoryShow extends Verb {
+  private static final int PAGE = 1_000;
+
   @Option(names = "--subject", paramLabel = "ID")
   @Nullable String subject;
 
@@ -22,14 +25,21 @@ final class HistoryShow extends Verb {
 
   @Override
   public Integer call() {
-    StringBuilder query = new StringBuilder("/api/v1/history?limit=" + limit);
+    if (limit < 1) {
+      throw misuse("history.limit");
+    }
+    StringBuilder query = new StringBuilder("/api/v1/history?limit=" + Math.min(limit, PAGE));
     if (subject != null) {
       query.append("&subject=").append(encoded(subject));
     }
     if (kind != null) {
       query.append("&kind=").append(encoded(kind));
     }
-    shell.show(hub().get(query.toString()));
+    Hub.Listing history = hub().list(query.toString(), limit);
+    shell.show(history.entries());
+    if (history.more()) {
+      shell.note("history.more");
+    }
     return DONE;
   }
 }

@@ -15,7 +15,6 @@ final class MessageList extends Verb {
 
   @Override
   public Integer call() {
-    shell.show(hub().get("/api/v1/messages?state=" + encoded(state)));
-    return DONE;
+    return showAll("/api/v1/messages?state=" + encoded(state));
   }
 }

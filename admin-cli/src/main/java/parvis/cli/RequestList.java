@@ -15,7 +15,6 @@ final class RequestList extends Verb {
 
   @Override
   public Integer call() {
-    shell.show(hub().get("/api/v1/staff-requests?all=" + all));
-    return DONE;
+    return showAll("/api/v1/staff-requests?all=" + all);
   }
 }

@@ -41,6 +41,12 @@ abstract class Verb implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), words().say(key, values));
   }
 
+  /// Shows a whole list of the hub.
+  Integer showAll(String path) {
+    shell.show(hub().list(path, Integer.MAX_VALUE).entries());
+    return DONE;
+  }
+
   /// The id of the contact with that address, which is posted and never part of a URL.
   String contact(String address) {
     JsonNode found =

@@ -66,6 +66,41 @@ class HubCommandsTest {
     assertThat(hub.asked()).anyMatch(asked -> asked.method().equals("DELETE"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "message list,/api/v1/messages",
+    "campaign list,/api/v1/campaigns",
+    "request list,/api/v1/staff-requests",
+    "history show --limit 5,/api/v1/history",
+  })
+  void listIsWalkedToItsEnd(String command, String path) {
+    hub.on("GET " + path, "[{\"id\":\"a\"},{\"id\":\"b\"}]");
+    hub.header(
+        "GET " + path,
+        "Link",
+        target -> target.contains("after=b") ? "" : "<" + path + "?after=b>; rel=\"next\"");
+
+    Ran ran = run((command + " --json").split(" "));
+
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out().split("\"id\"", -1)).hasSize(5);
+    assertThat(ran.err()).isEmpty();
+    assertThat(hub.asked()).hasSize(2);
+    assertThat(hub.asked().getLast().target()).isEqualTo(path + "?after=b");
+  }
+
+  @Test
+  void historyThatGoesOnSaysSo() {
+    hub.on("GET /api/v1/history", "[{\"kind\":\"a\"},{\"kind\":\"b\"}]");
+    hub.header("GET /api/v1/history", "Link", _ -> "</api/v1/history?after=b>; rel=\"next\"");
+
+    Ran ran = run("history", "show", "--limit", "3", "--json");
+
+    assertThat(ran.out().split("\"kind\"", -1)).hasSize(4);
+    assertThat(ran.err()).contains("There are more");
+    assertThat(run("history", "show", "--limit", "0").exit()).isEqualTo(2);
+  }
+
   @Test
   void importSendsTheFileAsItIsAndCounts() throws IOException {
     hub.on(

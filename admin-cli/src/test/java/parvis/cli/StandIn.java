@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// A hub that says what it is told to say, and keeps what it was asked.
@@ -25,6 +26,7 @@ final class StandIn implements AutoCloseable {
   private final List<Asked> asked = new ArrayList<>();
   private final Map<String, UnaryOperator<String>> answers = new HashMap<>();
   private final Map<String, Integer> statuses = new HashMap<>();
+  private final Map<String, Consumer<HttpExchange>> headers = new HashMap<>();
 
   StandIn() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -46,6 +48,17 @@ final class StandIn implements AutoCloseable {
   StandIn on(String request, UnaryOperator<String> body) {
     statuses.put(request, 200);
     answers.put(request, body);
+    return this;
+  }
+
+  /// Adds a header to the answers to a request, made from its target.
+  StandIn header(String request, String name, UnaryOperator<String> value) {
+    headers.put(request, exchange -> {
+      String said = value.apply(exchange.getRequestURI().toString());
+      if (!said.isEmpty()) {
+        exchange.getResponseHeaders().add(name, said);
+      }
+    });
     return this;
   }
 
@@ -80,6 +93,7 @@ final class StandIn implements AutoCloseable {
                   .getOrDefault(request, _ -> "{\"detail\":\"There is nothing here.\"}")
                   .apply(body));
     }
+    headers.getOrDefault(request, _ -> {}).accept(exchange);
     byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
     try (OutputStream out = exchange.getResponseBody()) {

@@ -1,13 +1,16 @@
 package parvis.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -103,8 +106,16 @@ class CampaignController {
 
   @GetMapping
   @Requires({Role.VIEWER, Role.AUTHOR, Role.APPROVER, Role.OPERATOR, Role.AUDITOR})
-  List<Listed> list() {
-    return campaigns.list().stream().map(CampaignJson::listed).toList();
+  ResponseEntity<List<Listed>> list(
+      @RequestParam Optional<String> after,
+      @RequestParam(defaultValue = "100") int limit,
+      HttpServletRequest request) {
+    Page page = new Page(request, limit);
+    Optional<UUID> before =
+        after.map(name -> desk.find(name).orElseThrow(Page::lost)).map(Scheduled::id);
+    return page.of(
+        campaigns.list(before, page.most()).stream().map(CampaignJson::listed).toList(),
+        Listed::name);
   }
 
   @GetMapping("/{name}")

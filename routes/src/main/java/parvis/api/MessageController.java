@@ -2,12 +2,14 @@ package parvis.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,7 +29,6 @@ import parvis.vault.Vault;
 @RestController
 @RequestMapping("/api/v1/messages")
 class MessageController {
-  private static final int MOST = 1_000;
   private static final Set<String> STATES =
       Set.of("PENDING", "CLAIMED", "SENDING", "ACCEPTED", "REJECTED", "UNKNOWN", "CANCELLED");
 
@@ -74,7 +75,11 @@ class MessageController {
 
   /// @param messages newest first
   /// @param waves newest first
-  record Why(List<Shown> messages, List<Placed> waves) {}
+  /// @param more true if there are older ones of either that are not shown
+  record Why(
+      List<Shown> messages,
+      List<Placed> waves,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean more) {}
 
   record Asked(@Nullable String address) {
     @Override
@@ -85,14 +90,26 @@ class MessageController {
 
   @GetMapping
   @Requires({Role.APPROVER, Role.OPERATOR, Role.AUDITOR})
-  List<Shown> list(@RequestParam(defaultValue = "unknown") String state) {
+  ResponseEntity<List<Shown>> list(
+      @RequestParam(defaultValue = "unknown") String state,
+      @RequestParam Optional<UUID> after,
+      @RequestParam(defaultValue = "" + Page.MOST) int limit,
+      HttpServletRequest request) {
+    Page page = new Page(request, limit);
     String known = state.toUpperCase(Locale.ROOT);
     if (!STATES.contains(known)) {
       throw Refused.misused(
           "No message is ever in such a state.",
           "Ask for pending, claimed, sending, accepted, rejected, unknown or cancelled.");
     }
-    return accounts.inState(known, MOST).stream().map(MessageController::shown).toList();
+    if (after.isPresent() && accounts.find(after.get()).isEmpty()) {
+      throw Page.lost();
+    }
+    return page.of(
+        accounts.inState(known, after, page.most()).stream()
+            .map(MessageController::shown)
+            .toList(),
+        message -> message.id().toString());
   }
 
   @GetMapping("/{id}/why")
@@ -117,11 +134,15 @@ class MessageController {
       throw Refused.unprocessable(
           "`address` is no address.", "Write it as tel:+33639980012.", List.of());
     }
+    List<Account> messages = accounts.to(hash, Page.MOST + 1);
+    List<Accounts.Place> waves = accounts.places(hash, Page.MOST + 1);
     return new Why(
-        accounts.to(hash, MOST).stream().map(MessageController::shown).toList(),
-        accounts.places(hash, MOST).stream()
+        messages.stream().limit(Page.MOST).map(MessageController::shown).toList(),
+        waves.stream()
+            .limit(Page.MOST)
             .map(p -> new Placed(p.campaign(), p.wave(), !p.leftOut(), quoted(p.rule())))
-            .toList());
+            .toList(),
+        messages.size() > Page.MOST || waves.size() > Page.MOST);
   }
 
   private static Shown shown(Account a) {

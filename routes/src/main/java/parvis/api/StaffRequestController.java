@@ -1,11 +1,14 @@
 package parvis.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -59,14 +62,26 @@ class StaffRequestController {
   @GetMapping
   @Requires({Role.APPROVER, Role.OPERATOR})
   @Transactional
-  List<Shown> list(@RequestParam(defaultValue = "false") boolean all, Caller caller) {
-    List<Shown> shown = requests.list(all).stream().map(this::open).toList();
-    if (!shown.isEmpty()) {
+  ResponseEntity<List<Shown>> list(
+      @RequestParam(defaultValue = "false") boolean all,
+      @RequestParam Optional<UUID> after,
+      @RequestParam(defaultValue = "" + Page.MOST) int limit,
+      HttpServletRequest request,
+      Caller caller) {
+    Page page = new Page(request, limit);
+    if (after.isPresent() && !requests.has(after.get())) {
+      throw Page.lost();
+    }
+    List<Waiting> waiting = requests.list(all, after, page.most());
+    if (!waiting.isEmpty()) {
       history.add(
           new History.Entry(
-              "request.read", "staff-requests", caller.name(), Map.of("count", shown.size())));
+              "request.read",
+              "staff-requests",
+              caller.name(),
+              Map.of("count", Math.min(waiting.size(), limit))));
     }
-    return shown;
+    return page.of(waiting.stream().map(this::open).toList(), shown -> shown.id().toString());
   }
 
   @PostMapping("/{id}/handled")

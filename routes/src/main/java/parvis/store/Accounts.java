@@ -59,13 +59,33 @@ public final class Accounts {
       """;
 
   // Unknown and open messages have indexes of their own; settled ones are found by person.
-  private static final String UNKNOWN = COLUMNS + "WHERE o.phase = 1 ORDER BY o.seq LIMIT :most";
+  // The key of a message stays as it is when its state changes, so that a walk goes on after a
+  // message that has left the list meanwhile.
+  private enum Listing {
+    UNKNOWN("o.phase = 1", "o.seq > (SELECT seq FROM outbox WHERE message_id = :after)", "o.seq"),
+    OPEN(
+        "o.phase = 0 AND o.state = :state",
+        "(o.lane, o.seq) > (SELECT lane, seq FROM outbox WHERE message_id = :after)",
+        "o.lane, o.seq"),
+    LATEST("o.state = :state", "o.message_id < :after", "o.message_id DESC");
 
-  private static final String OPEN =
-      COLUMNS + "WHERE o.phase = 0 AND o.state = :state ORDER BY o.lane, o.seq LIMIT :most";
+    private final String first;
+    private final String next;
 
-  private static final String LATEST =
-      COLUMNS + "WHERE o.state = :state ORDER BY o.message_id DESC LIMIT :most";
+    Listing(String which, String after, String order) {
+      String end = " ORDER BY " + order + " LIMIT :most";
+      this.first = COLUMNS + "WHERE " + which + end;
+      this.next = COLUMNS + "WHERE " + which + " AND " + after + end;
+    }
+
+    static Listing of(String state) {
+      return switch (state) {
+        case "UNKNOWN" -> UNKNOWN;
+        case "PENDING", "CLAIMED", "SENDING" -> OPEN;
+        default -> LATEST;
+      };
+    }
+  }
 
   private static final String BY_ID = COLUMNS + "WHERE o.message_id = :id";
 
@@ -98,15 +118,12 @@ public final class Accounts {
   /// Messages in a state, the oldest in doubt or waiting first, the newest settled first.
   ///
   /// @param state as in the database
-  public List<Account> inState(String state, int most) {
-    String sql =
-        switch (state) {
-          case "UNKNOWN" -> UNKNOWN;
-          case "PENDING", "CLAIMED", "SENDING" -> OPEN;
-          default -> LATEST;
-        };
-    return jdbc.sql(sql)
+  /// @param after the last message of the page before; empty for the first page
+  public List<Account> inState(String state, Optional<UUID> after, int most) {
+    Listing listing = Listing.of(state);
+    return jdbc.sql(after.isEmpty() ? listing.first : listing.next)
         .param("state", state)
+        .param("after", after.orElse(null))
         .param("most", most)
         .query((row, _) -> account(row))
         .list();

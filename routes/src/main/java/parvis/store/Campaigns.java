@@ -194,9 +194,16 @@ public final class Campaigns {
         .optional();
   }
 
-  /// The newest first, at most a hundred.
-  public List<Scheduled> list() {
-    return jdbc.sql(COLUMNS + "ORDER BY campaign_id DESC LIMIT 100")
+  /// The newest first.
+  ///
+  /// @param before the last campaign of the page before; empty for the first page
+  public List<Scheduled> list(Optional<UUID> before, int most) {
+    return jdbc.sql(
+            COLUMNS
+                + (before.isPresent() ? "WHERE campaign_id < :before " : "")
+                + "ORDER BY campaign_id DESC LIMIT :most")
+        .param("before", before.orElse(null))
+        .param("most", most)
         .query(Campaigns::scheduled)
         .list();
   }

@@ -133,7 +133,6 @@ public final class Contacts {
       FROM history
       WHERE subject = :subject
       ORDER BY at, history_id
-      LIMIT 1000
       """;
 
   private final JdbcClient jdbc;

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -50,31 +51,45 @@ public final class History {
     add(List.of(entry));
   }
 
+  /// Whether there is such an entry.
+  public boolean has(UUID id) {
+    return jdbc.sql("SELECT EXISTS (SELECT FROM history WHERE history_id = :id)")
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
+  }
+
   /// An entry as it was recorded.
   ///
   /// @param detail a JSON object
   public record Recorded(
-      Instant at, String kind, String subject, String operator, JsonNode detail) {}
+      UUID id, Instant at, String kind, String subject, String operator, JsonNode detail) {}
 
   /// The newest entries, the newest first.
   ///
   /// @param subject only of this subject; empty for all
   /// @param kind only of this kind; empty for all
-  public List<Recorded> latest(Optional<String> subject, Optional<String> kind, int most) {
+  /// @param before the last entry of the page before; empty for the first page
+  public List<Recorded> latest(
+      Optional<String> subject, Optional<String> kind, Optional<UUID> before, int most) {
     return jdbc.sql(
             """
-            SELECT at, kind, subject, operator, detail
+            SELECT history_id, at, kind, subject, operator, detail
             FROM history
             WHERE (:subject::text IS NULL OR subject = :subject)
               AND (:kind::text IS NULL OR kind = :kind)
+              AND (:before::uuid IS NULL OR (at, history_id) < (
+                SELECT at, history_id FROM history WHERE history_id = :before))
             ORDER BY at DESC, history_id DESC
             LIMIT :most
             """)
         .param("subject", subject.orElse(null), Types.VARCHAR)
         .param("kind", kind.orElse(null), Types.VARCHAR)
+        .param("before", before.orElse(null), Types.OTHER)
         .param("most", most)
         .query((row, _) ->
             new Recorded(
+                row.getObject("history_id", UUID.class),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("kind"),
                 row.getString("subject"),

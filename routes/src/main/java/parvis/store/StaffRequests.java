@@ -1,9 +1,11 @@
 package parvis.store;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,17 +78,22 @@ public final class StaffRequests {
         WHERE person_id = r.person_id
         ORDER BY linked_at
         LIMIT 1) a ON true
-      WHERE r.handled_at IS NULL OR :all
+      WHERE (r.handled_at IS NULL OR :all)
+        AND (:after::uuid IS NULL OR (r.created_at, r.request_id) > (
+          SELECT created_at, request_id FROM staff_request WHERE request_id = :after))
       ORDER BY r.created_at, r.request_id
-      LIMIT 1000
+      LIMIT :most
       """;
 
-  /// The oldest thousand requests.
+  /// The oldest first.
   ///
   /// @param all also the handled ones
-  public List<Waiting> list(boolean all) {
+  /// @param after the last request of the page before; empty for the first page
+  public List<Waiting> list(boolean all, Optional<UUID> after, int most) {
     return jdbc.sql(LIST)
         .param("all", all)
+        .param("after", after.orElse(null), Types.OTHER)
+        .param("most", most)
         .query((row, _) ->
             new Waiting(
                 row.getObject("request_id", UUID.class),
@@ -100,6 +107,14 @@ public final class StaffRequests {
                 instant(row.getObject("handled_at", OffsetDateTime.class)),
                 Objects.requireNonNullElse(row.getString("operator"), "")))
         .list();
+  }
+
+  /// Whether there is such a request, handled or not.
+  public boolean has(UUID id) {
+    return jdbc.sql("SELECT EXISTS (SELECT FROM staff_request WHERE request_id = :id)")
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
   }
 
   /// Marks a request as handled; one that already is stays as it was.

@@ -14,10 +14,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A caller of the hub's interface in tests.
-record ApiClient(HttpClient http, String base, String token) {
+record ApiClient(HttpClient http, String base, String token, String language) {
 
   /// What came back.
-  record Reply(int status, String contentType, byte[] body) {
+  record Reply(int status, String contentType, byte[] body, String link) {
     String text() {
       return new String(body, StandardCharsets.UTF_8);
     }
@@ -30,14 +30,19 @@ record ApiClient(HttpClient http, String base, String token) {
   static ApiClient admin(TestHub hub) {
     try {
       String token = Files.readString(hub.data().resolve("admin.token")).strip();
-      return new ApiClient(HttpClient.newHttpClient(), hub.url(), token);
+      return new ApiClient(HttpClient.newHttpClient(), hub.url(), token, "en");
     } catch (IOException e) {
       throw new IllegalStateException("the hub of the test has no admin token", e);
     }
   }
 
   ApiClient with(String otherToken) {
-    return new ApiClient(http, base, otherToken);
+    return new ApiClient(http, base, otherToken, language);
+  }
+
+  /// @param accepted as in `Accept-Language`
+  ApiClient speaking(String accepted) {
+    return new ApiClient(http, base, token, accepted);
   }
 
   Reply get(String path) {
@@ -62,6 +67,7 @@ record ApiClient(HttpClient http, String base, String token) {
           http.send(
               HttpRequest.newBuilder(URI.create(base + path))
                   .header("Authorization", "Bearer " + token)
+                  .header("Accept-Language", language)
                   .header("Content-Type", contentType)
                   .method(
                       method,
@@ -71,7 +77,8 @@ record ApiClient(HttpClient http, String base, String token) {
       return new Reply(
           answer.statusCode(),
           answer.headers().firstValue("Content-Type").orElse(""),
-          answer.body());
+          answer.body(),
+          answer.headers().firstValue("Link").orElse(""));
     } catch (IOException e) {
       throw new IllegalStateException(method + " " + path, e);
     } catch (InterruptedException e) {

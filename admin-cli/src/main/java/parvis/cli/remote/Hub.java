@@ -14,15 +14,21 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /// A running hub, spoken to over HTTP with a bearer token. Every method throws [Failure] when the
 /// hub refuses, cannot be reached or answers something else than JSON.
 public final class Hub {
   /// An import of 100,000 rows may take a minute; nothing else comes near it.
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private static final Pattern NEXT = Pattern.compile("<(/[^>]*)>; *rel=\"?next\"?");
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -51,6 +57,35 @@ public final class Hub {
 
   public JsonNode get(String path) {
     return json(exchange("GET", path, "application/json", BodyPublishers.noBody()));
+  }
+
+  /// A list, walked page by page as the hub's `Link` headers lead (RFC 8288).
+  ///
+  /// @param most entries after which the walk ends
+  public Listing list(String path, int most) {
+    ArrayNode entries = JSON.createArrayNode();
+    Optional<String> next = Optional.of(path);
+    while (next.isPresent()) {
+      HttpResponse<InputStream> page =
+          exchange("GET", next.get(), "application/json", BodyPublishers.noBody());
+      for (JsonNode entry : json(page)) {
+        if (entries.size() == most) {
+          return new Listing(entries, true);
+        }
+        entries.add(entry);
+      }
+      next = page.headers().firstValue("Link").flatMap(Hub::next);
+    }
+    return new Listing(entries, false);
+  }
+
+  /// @param entries a JSON array
+  /// @param more whether the hub has further ones
+  public record Listing(JsonNode entries, boolean more) {}
+
+  private static Optional<String> next(String link) {
+    Matcher next = NEXT.matcher(link);
+    return next.matches() ? Optional.of(next.group(1)) : Optional.empty();
   }
 
   public JsonNode delete(String path) {
