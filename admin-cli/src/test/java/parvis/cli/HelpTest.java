@@ -46,7 +46,7 @@ class HelpTest {
   @ParameterizedTest
   @ValueSource(strings = {"en", "fr"})
   void everyCommandSaysWhatItDoesWithAnExampleAndExplainsEachOption(String language) {
-    Shell shell = new Shell(terminal(), Words.in(language));
+    Shell shell = Ran.shell(directory, language);
 
     List<String> gaps = new ArrayList<>();
     gaps(Commands.all(shell), gaps);
@@ -118,19 +118,6 @@ class HelpTest {
         .filter(each -> each.description().length == 0)
         .forEach(each -> gaps.add(name + " " + each.paramLabel()));
     command.getSubcommands().values().forEach(each -> gaps(each, gaps));
-  }
-
-  private Terminal terminal() {
-    var nothing = new java.io.PrintWriter(java.io.Writer.nullWriter());
-    return new Terminal(
-        new java.io.BufferedReader(Reader.nullReader()),
-        nothing,
-        java.io.OutputStream.nullOutputStream(),
-        nothing,
-        Map.of(),
-        directory,
-        false,
-        false);
   }
 
   private static Properties bundle(String name) throws IOException {

@@ -2,8 +2,11 @@ package parvis.cli;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringReader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,6 +41,22 @@ record Ran(int exit, String out, String err) {
     int exit = Main.run(terminal, arguments);
     return new Ran(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /// What commands share when nobody reads or writes.
+  static Shell shell(Path directory, String language) {
+    PrintWriter nothing = new PrintWriter(Writer.nullWriter());
+    return new Shell(
+        new Terminal(
+            new BufferedReader(Reader.nullReader()),
+            nothing,
+            OutputStream.nullOutputStream(),
+            nothing,
+            Map.of(),
+            directory,
+            false,
+            false),
+        Words.in(language));
   }
 
   JsonNode json() {
