@@ -56,7 +56,7 @@ class Access extends OncePerRequestFilter implements HandlerInterceptor {
           withToken(request, response, chain);
         }
       }
-      case CLOSED -> problems.write(response, HttpStatus.NOT_FOUND, "There is nothing here.");
+      case CLOSED -> problems.write(request, response, HttpStatus.NOT_FOUND, Reason.NOTHING_HERE);
     }
   }
 
@@ -83,10 +83,7 @@ class Access extends OncePerRequestFilter implements HandlerInterceptor {
     Optional<Caller> caller = bearer(request.getHeader("Authorization")).flatMap(tokens::caller);
     if (caller.isEmpty()) {
       response.setHeader("WWW-Authenticate", "Bearer");
-      problems.write(
-          response,
-          HttpStatus.UNAUTHORIZED,
-          "A valid token is needed: set PARVIS_TOKEN, or send `Authorization: Bearer …`.");
+      problems.write(request, response, HttpStatus.UNAUTHORIZED, Reason.TOKEN_NEEDED);
       return;
     }
     request.setAttribute(CALLER, caller.get());
@@ -119,9 +116,7 @@ class Access extends OncePerRequestFilter implements HandlerInterceptor {
       return true;
     }
     problems.write(
-        response,
-        HttpStatus.FORBIDDEN,
-        "The role " + caller.role().code() + " may not do this; ask an operator who may.");
+        request, response, HttpStatus.FORBIDDEN, Reason.ROLE_REFUSED, caller.role().code());
     return false;
   }
 

@@ -14,10 +14,14 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /// Turns what a handler throws into problem details. Nothing from the request is repeated in them.
 @RestControllerAdvice
@@ -31,56 +35,72 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     DataAccessResourceFailureException.class,
     TransientDataAccessException.class
   })
-  ResponseEntity<ProblemDetail> away(Exception problem) {
+  ResponseEntity<ProblemDetail> away(Exception problem, HttpServletRequest request) {
     LOG.warn("event=api.database_away error={}", problem.getClass().getSimpleName());
-    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+    ResponseEntity<ProblemDetail> away =
+        Problems.answer(request, HttpStatus.SERVICE_UNAVAILABLE, Reason.DATABASE_AWAY);
+    return ResponseEntity.status(away.getStatusCode())
+        .headers(away.getHeaders())
         .header(HttpHeaders.RETRY_AFTER, "5")
-        .body(
-            Problems.of(
-                HttpStatus.SERVICE_UNAVAILABLE, "The database is away; try again in a moment."));
+        .body(away.getBody());
   }
 
   /// What a handler refuses: its message is written for the caller.
   @ExceptionHandler(Refused.class)
-  ResponseEntity<ProblemDetail> refused(Refused refusal) {
-    ProblemDetail problem = Problems.of(refusal.status(), refusal.detail());
-    if (!refusal.remedy().isEmpty()) {
-      problem.setProperty("remedy", refusal.remedy());
-    }
+  ResponseEntity<ProblemDetail> refused(Refused refusal, HttpServletRequest request) {
+    ProblemDetail problem =
+        Problems.of(Reasons.of(request), refusal.status(), refusal.reason(), refusal.values());
     if (!refusal.faults().isEmpty()) {
       problem.setProperty("faults", refusal.faults());
     }
-    return ResponseEntity.status(refusal.status()).body(problem);
+    return Problems.answer(request, problem);
   }
 
   @ExceptionHandler(Exception.class)
   ResponseEntity<ProblemDetail> failed(Exception problem, HttpServletRequest request) {
-    for (Throwable t = problem; t != null; t = t.getCause()) {
-      if (t instanceof BodyLimits.BodyTooLong) {
-        return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE)
-            .body(Problems.of(HttpStatus.CONTENT_TOO_LARGE, "The body is too long."));
-      }
+    if (tooLong(problem)) {
+      return Problems.answer(request, HttpStatus.CONTENT_TOO_LARGE, Reason.BODY_LONG);
     }
     LOG.error("event=api.failed method={}", request.getMethod(), problem);
-    return ResponseEntity.internalServerError()
-        .body(
-            Problems.of(
-                HttpStatus.INTERNAL_SERVER_ERROR, "The hub failed at this; its log says where."));
+    return Problems.answer(request, HttpStatus.INTERNAL_SERVER_ERROR, Reason.FAILED);
   }
 
+  private static boolean tooLong(Throwable problem) {
+    for (Throwable t = problem; t != null; t = t.getCause()) {
+      if (t instanceof BodyLimits.BodyTooLong) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// What the framework refuses before a handler is reached: its own words quote the request.
   @Override
-  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
-      HttpMessageNotReadableException problem,
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception problem,
+      @Nullable Object body,
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    for (Throwable t = problem; t != null; t = t.getCause()) {
-      if (t instanceof BodyLimits.BodyTooLong) {
-        return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE)
-            .body(Problems.of(HttpStatus.CONTENT_TOO_LARGE, "The body is too long."));
-      }
-    }
-    return ResponseEntity.badRequest()
-        .body(Problems.of(HttpStatus.BAD_REQUEST, "The body cannot be read as it was announced."));
+    HttpServletRequest asked = ((ServletWebRequest) request).getRequest();
+    ResponseEntity<ProblemDetail> said =
+        switch (problem) {
+          case HttpMessageNotReadableException _ when tooLong(problem) ->
+              Problems.answer(asked, HttpStatus.CONTENT_TOO_LARGE, Reason.BODY_LONG);
+          case HttpMessageNotReadableException _ ->
+              Problems.answer(asked, status, Reason.BODY_UNREADABLE);
+          case MissingServletRequestParameterException missing ->
+              Problems.answer(asked, status, Reason.PARAMETER_MISSING, missing.getParameterName());
+          case MethodArgumentTypeMismatchException mismatch ->
+              Problems.answer(asked, status, Reason.PARAMETER_MALFORMED, mismatch.getName());
+          case NoResourceFoundException _ -> Problems.answer(asked, status, Reason.NOTHING_HERE);
+          default ->
+              Problems.answer(
+                  asked, status, status.is4xxClientError() ? Reason.UNANSWERED : Reason.FAILED);
+        };
+    return ResponseEntity.status(said.getStatusCode())
+        .headers(headers)
+        .headers(said.getHeaders())
+        .body(said.getBody());
   }
 }

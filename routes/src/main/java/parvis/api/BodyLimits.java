@@ -46,13 +46,9 @@ class BodyLimits extends OncePerRequestFilter {
     long limit = LARGER.getOrDefault(request.getRequestURI(), GENERAL);
     String encoding = request.getHeader("Content-Encoding");
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      problems.write(
-          response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send the body without compression.");
+      problems.write(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, Reason.BODY_COMPRESSED);
     } else if (request.getContentLengthLong() > limit) {
-      problems.write(
-          response,
-          HttpStatus.CONTENT_TOO_LARGE,
-          "The body may have at most " + limit + " octets here.");
+      problems.write(request, response, HttpStatus.CONTENT_TOO_LARGE, Reason.BODY_LIMIT, limit);
     } else if (request.getContentLengthLong() >= 0) {
       chain.doFilter(request, response); // the server itself reads no more than was announced
     } else {

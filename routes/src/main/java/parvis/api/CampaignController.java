@@ -91,15 +91,12 @@ class CampaignController {
   @Requires({Role.AUTHOR, Role.APPROVER, Role.OPERATOR})
   Rehearsal.Sent test(@RequestBody Test test, Caller caller) {
     if (test.campaign() == null || test.to() == null) {
-      throw Refused.misused(
-          "A test needs a campaign and its recipients.",
-          "Send {campaign: the file, to: a CSV with a phone column}.");
+      throw Refused.misused(Reason.REHEARSAL_EMPTY);
     }
     return switch (rehearsal.send(test.campaign(), test.to(), caller.name())) {
       case Rehearsal.Tried.Out(Rehearsal.Sent sent) -> sent;
       case Rehearsal.Tried.Faulty(List<?> faults) ->
-          throw Refused.unprocessable(
-              "The test was not sent: a file is at fault.", "Mend what is listed.", faults);
+          throw Refused.unprocessable(Reason.REHEARSAL_FAULTY, faults);
       case Rehearsal.Tried.Refused(Refusal refusal) -> throw refused(List.of(refusal));
     };
   }
@@ -152,37 +149,33 @@ class CampaignController {
   @Requires({Role.APPROVER, Role.OPERATOR})
   State pause(@PathVariable String name, Caller caller) {
     Scheduled campaign = known(name);
-    return moved(campaign, desk.pause(campaign, caller.name()), "paused", "it runs");
+    return moved(campaign, desk.pause(campaign, caller.name()), Reason.CAMPAIGN_NOT_PAUSED);
   }
 
   @PostMapping("/{name}/resume")
   @Requires(Role.APPROVER)
   State resume(@PathVariable String name, Caller caller) {
     Scheduled campaign = known(name);
-    return moved(campaign, desk.resume(campaign, caller.name()), "resumed", "it is paused");
+    return moved(campaign, desk.resume(campaign, caller.name()), Reason.CAMPAIGN_NOT_RESUMED);
   }
 
   @PostMapping("/{name}/cancel")
   @Requires({Role.APPROVER, Role.OPERATOR})
   State cancel(@PathVariable String name, Caller caller) {
     Scheduled campaign = known(name);
-    return moved(campaign, desk.cancel(campaign, caller.name()), "cancelled", "it is not over");
+    return moved(campaign, desk.cancel(campaign, caller.name()), Reason.CAMPAIGN_NOT_CANCELLED);
   }
 
-  private State moved(Scheduled before, boolean moved, String done, String when) {
+  private State moved(Scheduled before, boolean moved, Reason otherwise) {
     Scheduled now = campaigns.find(before.id()).orElse(before);
     if (!moved) {
-      throw Refused.conflict(
-          "Campaign " + before.name() + " is " + now.state() + ".",
-          "A campaign can be " + done + " while " + when + ".");
+      throw Refused.conflict(otherwise, before.name(), now.state());
     }
     return new State(now.name(), now.state());
   }
 
   private Scheduled known(String name) {
-    return desk.find(name)
-        .orElseThrow(() ->
-            Refused.notFound("There is no campaign of that name.", "See the list of campaigns."));
+    return desk.find(name).orElseThrow(() -> Refused.notFound(Reason.CAMPAIGN_UNKNOWN));
   }
 
   /// When the waves that have begun will have left, at the file's pace.
@@ -211,14 +204,12 @@ class CampaignController {
   }
 
   private static Refused faulty(List<Fault> faults) {
-    return Refused.unprocessable(
-        "The campaign file is at fault.", "Mend what is listed and try again.", faults);
+    return Refused.unprocessable(Reason.CAMPAIGN_FAULTY, faults);
   }
 
   private static Refused refused(List<Refusal> refusals) {
+    Refusal first = refusals.getFirst();
     return Refused.unprocessable(
-        "The campaign cannot go out: " + refusals.getFirst().problem() + ".",
-        refusals.getFirst().remedy(),
-        refusals);
+        Reason.CAMPAIGN_REFUSED, refusals, first.problem(), first.remedy());
   }
 }

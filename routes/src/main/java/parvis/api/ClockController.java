@@ -2,7 +2,7 @@ package parvis.api;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import org.springframework.http.HttpStatus;
+import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -42,13 +42,12 @@ class ClockController {
   @Requires(Role.OPERATOR)
   State move(@RequestBody Move move) {
     if (!settings.loopback()) {
-      throw new Refused(
-          HttpStatus.CONFLICT, "Time moves only while loopback is on (PARVIS_LOOPBACK=on).");
+      throw Refused.conflict(Reason.CLOCK_STILL);
     }
     try {
       moves.to(Instant.parse(move.at()));
     } catch (DateTimeParseException | NullPointerException e) {
-      throw Refused.unprocessable("`at` must be an instant, such as 2027-03-28T01:50:00Z.");
+      throw Refused.unprocessable(Reason.CLOCK_INSTANT, List.of());
     }
     return read();
   }

@@ -128,8 +128,7 @@ class ContactController {
     List<String> ids =
         file.who(address(lookup.address())).stream().map(PersonId::toString).sorted().toList();
     if (ids.isEmpty()) {
-      throw Refused.notFound(
-          "No contact has this address.", "Check it, or import the contact first.");
+      throw Refused.notFound(Reason.CONTACT_UNREACHED);
     }
     return new Found(ids.getFirst(), ids);
   }
@@ -169,23 +168,19 @@ class ContactController {
     try {
       return Address.parse(urn == null ? "" : urn);
     } catch (IllegalArgumentException e) {
-      throw Refused.misused(
-          "This is no address.",
-          "Write tel:+33639980012, mailto:ana@example.org or telegram:1234.");
+      throw Refused.misused(Reason.ADDRESS_MALFORMED);
     }
   }
 
   private static String words(String parameter, String value) {
     String words = value.strip();
     if (words.isEmpty() || words.length() > WORDS) {
-      throw Refused.misused(
-          "The parameter " + parameter + " has 1 to " + WORDS + " characters.",
-          "Say it in a few words: people are told where their number comes from.");
+      throw Refused.misused(Reason.PARAMETER_WORDS, parameter, WORDS);
     }
     return words;
   }
 
   private static Refused absent() {
-    return Refused.notFound("There is no such contact.", "Look it up by its address.");
+    return Refused.notFound(Reason.CONTACT_UNKNOWN);
   }
 }

@@ -24,10 +24,7 @@ class ErrorPage implements ErrorController {
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? HttpStatus.valueOf(code)
             : HttpStatus.NOT_FOUND;
-    String detail =
-        status.is4xxClientError()
-            ? "The request cannot be answered: " + status.getReasonPhrase() + "."
-            : "The hub failed at this; its log says where.";
-    problems.write(response, status, detail);
+    problems.write(
+        request, response, status, status.is4xxClientError() ? Reason.UNANSWERED : Reason.FAILED);
   }
 }

@@ -108,16 +108,11 @@ class FlowController {
     List<String> missing = settings.organisation().missing();
     if (!missing.isEmpty()) {
       throw Refused.unprocessable(
-          "Nothing is published before the hub knows who speaks.",
-          "Set " + String.join(", ", missing) + " and start the hub again.",
-          List.of());
+          Reason.FLOW_SPEAKER_MISSING, List.of(), String.join(", ", missing));
     }
     return switch (FlowFiles.read(file, yaml, FirstMessages.COUNTER)) {
       case Compiled.Faulty(List<Fault> faults) ->
-          throw Refused.unprocessable(
-              file + " is not published: it has faults.",
-              "Mend them; parvis flow check " + file + " shows them without a hub.",
-              findings(faults));
+          throw Refused.unprocessable(Reason.FLOW_FAULTY, findings(faults), file);
       case Compiled.Sound(Flow flow, List<Fault> warnings) ->
           publish(flow, file, new String(yaml, StandardCharsets.UTF_8), warnings, caller);
     };
@@ -130,10 +125,7 @@ class FlowController {
     List<Finding> surplus = new ArrayList<>();
     counted.forEach((language, message) -> message.surplus(file, language).ifPresent(surplus::add));
     if (!surplus.isEmpty()) {
-      throw Refused.unprocessable(
-          file + " is not published: its first message does not fit one part.",
-          "Shorten the title of the consultation, or set PARVIS_ORGANISATION_SHORT.",
-          surplus);
+      throw Refused.unprocessable(Reason.FLOW_FIRST_LONG, surplus, file);
     }
     return switch (publishing.publish(flow, source, caller.name())) {
       case Outcome.Published(var ref, boolean fresh) ->
@@ -146,35 +138,17 @@ class FlowController {
               byCode(counted),
               findings(warnings));
       case Outcome.KeywordTaken(String keyword, var by) ->
-          throw Refused.conflict(
-              "The keyword " + keyword + " already begins the flow " + by.name() + ".",
-              "Choose another keyword, or wait until that consultation has closed.");
+          throw Refused.conflict(Reason.FLOW_KEYWORD_TAKEN, keyword, by.name());
       case Outcome.OtherConsultation(String consultation) ->
-          throw Refused.conflict(
-              "The flow "
-                  + flow.ref().name()
-                  + " belongs to the consultation "
-                  + consultation
-                  + ", in which its earlier answers are kept.",
-              "Keep that consultation, or give the flow another name.");
+          throw Refused.conflict(Reason.FLOW_OTHER_CONSULTATION, flow.ref().name(), consultation);
       case Outcome.KeyDestroyed(String consultation) ->
-          throw Refused.conflict(
-              "The key of the consultation " + consultation + " has been destroyed.",
-              "Name a new consultation in the file.");
+          throw Refused.conflict(Reason.FLOW_KEY_DESTROYED, consultation);
     };
   }
 
   private void reachable(String alert) {
     if (telephones.of(alert).isEmpty()) {
-      throw Refused.unprocessable(
-          "`alert:` names " + alert + ", but no member of staff of that name has a telephone.",
-          "Add one with parvis staff add "
-              + alert
-              + " --role operator --phone +33…, or give an existing one a telephone with parvis"
-              + " staff phone "
-              + alert
-              + " +33….",
-          List.of());
+      throw Refused.unprocessable(Reason.FLOW_ALERT_UNREACHED, List.of(), alert);
     }
   }
 

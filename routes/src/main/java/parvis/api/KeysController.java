@@ -23,7 +23,7 @@ class KeysController {
     try {
       return new Rotated(vault.rotate());
     } catch (IllegalStateException e) {
-      throw Refused.conflict(String.valueOf(e.getMessage()), "");
+      throw Refused.conflict(Reason.KEYS_KEPT, String.valueOf(e.getMessage()));
     }
   }
 }

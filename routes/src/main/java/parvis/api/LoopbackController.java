@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -56,14 +55,8 @@ class LoopbackController {
     Receipt receipt = door.knock(request);
     return switch (receipt) {
       case ACCEPTED, DUPLICATE -> Map.of("receipt", receipt.name().toLowerCase(Locale.ROOT));
-      case FORGED, MALFORMED ->
-          throw Refused.misused(
-              "This is no loopback message.",
-              "Send {\"channel\": \"sms\", \"from\": \"tel:+33639980012\", \"text\": \"oui\", \"id\": \"1\"},"
-                  + " all strings; channel sms is the one in use.");
-      case UNAVAILABLE ->
-          throw new Refused(
-              HttpStatus.SERVICE_UNAVAILABLE, "The message could not be stored; send it again.");
+      case FORGED, MALFORMED -> throw Refused.misused(Reason.LOOPBACK_MALFORMED);
+      case UNAVAILABLE -> throw Refused.unavailable(Reason.LOOPBACK_AWAY);
     };
   }
 
@@ -75,7 +68,7 @@ class LoopbackController {
     try {
       kind = ChannelKind.of(channel);
     } catch (IllegalArgumentException unknown) {
-      throw Refused.notFound("There is no such channel.", "sms is the one in use.");
+      throw Refused.notFound(Reason.LOOPBACK_CHANNEL);
     }
     return Map.of(
         "messages", box.of(new PersonId(contact), kind).stream().map(this::open).toList());
@@ -95,7 +88,7 @@ class LoopbackController {
 
   private void requireOn() {
     if (!on) {
-      throw Refused.conflict("Loopback is off.", "Start the hub with PARVIS_LOOPBACK=on.");
+      throw Refused.conflict(Reason.LOOPBACK_OFF);
     }
   }
 }

@@ -98,17 +98,13 @@ class MessageController {
     Page page = new Page(request, limit);
     String known = state.toUpperCase(Locale.ROOT);
     if (!STATES.contains(known)) {
-      throw Refused.misused(
-          "No message is ever in such a state.",
-          "Ask for pending, claimed, sending, accepted, rejected, unknown or cancelled.");
+      throw Refused.misused(Reason.MESSAGE_STATE);
     }
     if (after.isPresent() && accounts.find(after.get()).isEmpty()) {
       throw Page.lost();
     }
     return page.of(
-        accounts.inState(known, after, page.most()).stream()
-            .map(MessageController::shown)
-            .toList(),
+        accounts.inState(known, after, page.most()).stream().map(MessageController::shown).toList(),
         message -> message.id().toString());
   }
 
@@ -118,9 +114,7 @@ class MessageController {
     return accounts
         .find(id)
         .map(MessageController::shown)
-        .orElseThrow(() ->
-            Refused.notFound(
-                "There is no message with that id.", "Ask by address, or list messages."));
+        .orElseThrow(() -> Refused.notFound(Reason.MESSAGE_UNKNOWN));
   }
 
   @PostMapping("/why")
@@ -131,8 +125,7 @@ class MessageController {
       hash =
           AddressHash.of(vault.hash(Address.parse(asked.address() == null ? "" : asked.address())));
     } catch (IllegalArgumentException malformed) {
-      throw Refused.unprocessable(
-          "`address` is no address.", "Write it as tel:+33639980012.", List.of());
+      throw Refused.unprocessable(Reason.ADDRESS_MALFORMED, List.of());
     }
     List<Account> messages = accounts.to(hash, Page.MOST + 1);
     List<Accounts.Place> waves = accounts.places(hash, Page.MOST + 1);

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
-/// One page of a list that is walked by key. If more follows, the answer says where:
-/// `Link: </api/v1/messages?after=…>; rel="next"` (RFC 8288). A list without that header is whole.
+/// One page of a list that is walked by key. If more follows, the answer says where: `Link:
+/// </api/v1/messages?after=…>; rel="next"` (RFC 8288). A list without that header is whole.
 final class Page {
   static final int MOST = 1_000;
 
@@ -22,7 +22,7 @@ final class Page {
   /// @throws Refused if the limit is out of its range
   Page(HttpServletRequest request, int limit) {
     if (limit < 1 || limit > MOST) {
-      throw Refused.misused("A limit is 1 to " + MOST + ".", "Give `limit` in that range.");
+      throw Refused.misused(Reason.LIMIT_RANGE, MOST);
     }
     this.request = request;
     this.limit = limit;
@@ -63,6 +63,6 @@ final class Page {
 
   /// Where a walk cannot go on: the entry it stood at is no longer there.
   static Refused lost() {
-    return Refused.misused("`after` names no entry of this list.", "Begin the list anew.");
+    return Refused.misused(Reason.PAGE_LOST);
   }
 }

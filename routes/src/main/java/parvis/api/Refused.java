@@ -3,71 +3,63 @@ package parvis.api;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 
-/// A handler refuses a request. It becomes problem details (RFC 9457) with `detail`, `remedy` and
-/// `faults`; none of them ever repeats an address or a text of a citizen.
-public final class Refused extends RuntimeException {
+/// A handler refuses a request. It becomes problem details (RFC 9457) with `detail` and `remedy` in
+/// the language of the caller, and `faults`; none of them ever repeats an address or a text of a
+/// citizen.
+final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final HttpStatus status;
-  private final String detail;
-  private final String remedy;
+  private final Reason reason;
+  private final transient List<?> values;
   private final transient List<?> faults;
 
-  public Refused(HttpStatus status, String detail) {
-    this(status, detail, "", List.of());
-  }
-
-  /// @param status a 4xx
-  /// @param detail what happened, to which thing; one sentence
-  /// @param remedy what to do next; one sentence, may be empty
-  /// @param faults further findings, each a record that becomes a JSON object `{file?, line,
-  ///   column, problem, remedy}`, such as [parvis.flow.Fault]
-  public Refused(HttpStatus status, String detail, String remedy, List<?> faults) {
-    super(detail);
+  private Refused(HttpStatus status, Reason reason, List<?> faults, Object... values) {
+    super(reason.key());
     this.status = status;
-    this.detail = detail;
-    this.remedy = remedy;
+    this.reason = reason;
     this.faults = List.copyOf(faults);
-  }
-
-  public static Refused notFound(String detail) {
-    return notFound(detail, "");
-  }
-
-  public static Refused unprocessable(String detail) {
-    return unprocessable(detail, "", List.of());
+    this.values = List.of(values);
   }
 
   /// 404: there is no such thing.
-  public static Refused notFound(String detail, String remedy) {
-    return new Refused(HttpStatus.NOT_FOUND, detail, remedy, List.of());
+  static Refused notFound(Reason reason, Object... values) {
+    return new Refused(HttpStatus.NOT_FOUND, reason, List.of(), values);
   }
 
   /// 422: what was sent is understood and faulty.
-  public static Refused unprocessable(String detail, String remedy, List<?> faults) {
-    return new Refused(HttpStatus.UNPROCESSABLE_CONTENT, detail, remedy, faults);
+  ///
+  /// @param faults further findings, each a record that becomes a JSON object `{file?, line,
+  ///   column, problem, remedy}`, such as [parvis.flow.Fault]
+  static Refused unprocessable(Reason reason, List<?> faults, Object... values) {
+    return new Refused(HttpStatus.UNPROCESSABLE_CONTENT, reason, faults, values);
   }
 
   /// 409: the thing is in a state that does not allow it.
-  public static Refused conflict(String detail, String remedy) {
-    return new Refused(HttpStatus.CONFLICT, detail, remedy, List.of());
+  static Refused conflict(Reason reason, Object... values) {
+    return new Refused(HttpStatus.CONFLICT, reason, List.of(), values);
   }
 
   /// 400: a parameter is missing or out of its range.
-  public static Refused misused(String detail, String remedy) {
-    return new Refused(HttpStatus.BAD_REQUEST, detail, remedy, List.of());
+  static Refused misused(Reason reason, Object... values) {
+    return new Refused(HttpStatus.BAD_REQUEST, reason, List.of(), values);
+  }
+
+  /// 503: not now.
+  static Refused unavailable(Reason reason) {
+    return new Refused(HttpStatus.SERVICE_UNAVAILABLE, reason, List.of());
   }
 
   HttpStatus status() {
     return status;
   }
 
-  String detail() {
-    return detail;
+  Reason reason() {
+    return reason;
   }
 
-  String remedy() {
-    return remedy;
+  List<?> values() {
+    return values;
   }
 
   List<?> faults() {

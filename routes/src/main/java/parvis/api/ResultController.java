@@ -60,8 +60,7 @@ class ResultController {
           case "csv" -> Exports.Format.CSV;
           case "jsonl" -> Exports.Format.JSONL;
           case "xlsx" -> Exports.Format.XLSX;
-          default ->
-              throw Refused.misused("There is no such format.", "Ask for csv, jsonl or xlsx.");
+          default -> throw Refused.misused(Reason.RESULT_FORMAT);
         };
     history.add(
         new History.Entry("results.exported", name, caller.name(), Map.of("format", format)));
@@ -79,15 +78,11 @@ class ResultController {
     try {
       return new Language(code);
     } catch (IllegalArgumentException malformed) {
-      throw Refused.misused("A language is two lower-case letters.", "Ask for fr, en or de.");
+      throw Refused.misused(Reason.LANGUAGE_MALFORMED);
     }
   }
 
   private Flow flow(String name) {
-    return flows
-        .newest(name)
-        .orElseThrow(() ->
-            Refused.notFound(
-                "No flow of that name is published.", "See the list: parvis flow list."));
+    return flows.newest(name).orElseThrow(() -> Refused.notFound(Reason.FLOW_UNKNOWN));
   }
 }

@@ -28,8 +28,6 @@ import parvis.store.StaffTelephones;
 @RestController
 @RequestMapping("/api/v1/staff")
 class StaffController {
-  private static final String ROLES = "viewer, author, approver, operator, auditor or admin";
-
   private final Staff staff;
   private final StaffTelephones telephones;
   private final History history;
@@ -88,19 +86,17 @@ class StaffController {
   Added add(@RequestBody Newcomer newcomer, Caller caller) {
     String name =
         StaffName.read(newcomer.name() == null ? "" : newcomer.name())
-            .orElseThrow(() ->
-                Refused.misused(
-                    "A staff name has " + StaffName.RULE + ".", "Choose a name like anne."));
+            .orElseThrow(() -> Refused.misused(Reason.STAFF_NAME));
     String role = newcomer.role() == null ? "" : newcomer.role().toLowerCase(Locale.ROOT);
     if (!role.matches("viewer|author|approver|operator|auditor|admin")) {
-      throw Refused.misused("There is no such role.", "A role is one of " + ROLES + ".");
+      throw Refused.misused(Reason.STAFF_ROLE);
     }
     String phone = newcomer.phone();
     Optional<Address> telephone =
         phone == null || phone.isBlank() ? Optional.empty() : Optional.of(read(phone));
     // The words that stand in the history for those who are no staff.
     if (name.matches("citizen|gateway|hub") || !staff.add(name, role)) {
-      throw Refused.conflict("The name " + name + " is taken.", "Choose another name.");
+      throw Refused.conflict(Reason.STAFF_TAKEN, name);
     }
     history.add(new History.Entry("staff.added", name, caller.name(), Map.of("role", role)));
     telephone.ifPresent(at -> set(name, at));
@@ -116,7 +112,7 @@ class StaffController {
     String name = folded(written);
     Address telephone = read(reached.phone() == null ? "" : reached.phone());
     if (staff.members().stream().noneMatch(m -> m.name().equals(name) && m.disabledAt() == null)) {
-      throw Refused.notFound("No active member of staff has that name.", "See the list of staff.");
+      throw Refused.notFound(Reason.STAFF_UNKNOWN);
     }
     set(name, telephone);
     history.add(new History.Entry("staff.phone", name, caller.name(), Map.of()));
@@ -136,10 +132,10 @@ class StaffController {
     return switch (numbers.read(phone)) {
       case PhoneNumbers.Result.Valid(_, PhoneNumbers.Kind kind, _)
           when kind == PhoneNumbers.Kind.FIXED ->
-          throw Refused.misused("A landline takes no SMS.", "Give the number of a mobile.");
+          throw Refused.misused(Reason.STAFF_LANDLINE);
       case PhoneNumbers.Result.Valid(Address address, _, _) -> address;
       case PhoneNumbers.Result.Refused(String problem, String remedy) ->
-          throw Refused.misused("The telephone is refused: " + problem + ".", remedy);
+          throw Refused.misused(Reason.STAFF_TELEPHONE, problem, remedy);
     };
   }
 
@@ -149,11 +145,10 @@ class StaffController {
   Map<String, String> disable(@PathVariable("name") String written, Caller caller) {
     String name = folded(written);
     if (name.equals(caller.name())) {
-      throw Refused.conflict(
-          "Nobody disables their own account.", "Ask another administrator to do it.");
+      throw Refused.conflict(Reason.STAFF_SELF);
     }
     if (!staff.disable(name)) {
-      throw Refused.notFound("No active member of staff has that name.", "See the list of staff.");
+      throw Refused.notFound(Reason.STAFF_UNKNOWN);
     }
     telephones.forget(name);
     history.add(new History.Entry("staff.disabled", name, caller.name(), Map.of()));

@@ -89,7 +89,7 @@ class StaffRequestController {
   @Transactional
   Map<String, String> handled(@PathVariable UUID id, Caller caller) {
     if (!requests.handled(id, caller.name())) {
-      throw Refused.notFound("There is no request with that id.", "See the list of requests.");
+      throw Refused.notFound(Reason.REQUEST_UNKNOWN);
     }
     history.add(new History.Entry("request.handled", id.toString(), caller.name(), Map.of()));
     return Map.of("handled", id.toString());

@@ -77,18 +77,12 @@ class TokenController {
     String name = StaffName.read(written).orElse(written);
     int days = wanted.days() == null ? YEAR : wanted.days();
     if (days < 1 || days > MOST_DAYS) {
-      throw Refused.misused(
-          "A token lives 1 to " + MOST_DAYS + " days.", "Give `days` in that range.");
+      throw Refused.misused(Reason.TOKEN_DAYS, MOST_DAYS);
     }
     String token = AdminToken.fresh();
     byte[] hash = Tokens.hash(token);
     Instant expires =
-        staff
-            .issue(name, hash, days)
-            .orElseThrow(() ->
-                Refused.notFound(
-                    "No active member of staff has that name.",
-                    "Add them first: parvis staff add NAME --role ROLE."));
+        staff.issue(name, hash, days).orElseThrow(() -> Refused.notFound(Reason.STAFF_UNKNOWN));
     String id = HexFormat.of().formatHex(hash).substring(0, 12);
     history.add(new History.Entry("token.created", name, caller.name(), Map.of("token", id)));
     return new Made(id, name, token, expires.toString());
@@ -98,11 +92,7 @@ class TokenController {
   @Requires(Role.ADMIN)
   @Transactional
   Map<String, String> revoke(@PathVariable String id, Caller caller) {
-    String name =
-        staff
-            .revoke(id)
-            .orElseThrow(
-                () -> Refused.notFound("There is no token with that id.", "See the token list."));
+    String name = staff.revoke(id).orElseThrow(() -> Refused.notFound(Reason.TOKEN_UNKNOWN));
     history.add(new History.Entry("token.revoked", name, caller.name(), Map.of("token", id)));
     return Map.of("revoked", id);
   }
