@@ -55,9 +55,7 @@ final class Shell {
   Hub hub() {
     Hub found = hub;
     if (found == null) {
-      found =
-          new HubFinder(terminal.environment(), terminal.directory(), words.locale().getLanguage())
-              .find();
+      found = new HubFinder(terminal.environment(), terminal.directory(), words).find();
       hub = found;
     }
     return found;

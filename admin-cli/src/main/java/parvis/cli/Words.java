@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import parvis.cli.remote.Phrases;
 import parvis.consent.Rules;
 import parvis.contact.Language;
 
 /// The command's words in one language: help texts for picocli and messages, from one bundle.
-record Words(Locale locale, ResourceBundle bundle) {
+record Words(Locale locale, ResourceBundle bundle) implements Phrases {
   static final List<String> LANGUAGES = List.of("en", "fr");
 
   /// @param language `fr` for French; anything else is English
@@ -43,8 +44,13 @@ record Words(Locale locale, ResourceBundle bundle) {
     return "en";
   }
 
-  /// The message of that key with `{0}`, `{1}` replaced.
-  String say(String key, Object... values) {
+  @Override
+  public String language() {
+    return locale.getLanguage();
+  }
+
+  @Override
+  public String say(String key, Object... values) {
     String text = bundle.getString(key);
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];

@@ -90,6 +90,26 @@ class HubCommandsTest {
   }
 
   @Test
+  void failuresAreSaidInFrenchAndTheHubIsAskedForFrench() {
+    hub.on("GET /api/v1/campaigns", 502, "<html>");
+
+    Ran ran =
+        Ran.parvis(
+            Map.of("PARVIS_URL", hub.url(), "PARVIS_TOKEN", "t", "LANG", "fr_FR.UTF-8"),
+            directory,
+            "campaign",
+            "list");
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.err()).contains("statut HTTP 502", "Regardez le journal du serveur.");
+    assertThat(hub.asked().getLast().language()).isEqualTo("fr");
+
+    Ran nowhere =
+        Ran.parvis(
+            Map.of("PARVIS_URL", "ftp://x", "LANG", "fr_FR.UTF-8"), directory, "flow", "list");
+    assertThat(nowhere.err()).contains("'ftp://x' n'est pas l'adresse d'un serveur");
+  }
+
+  @Test
   void historyThatGoesOnSaysSo() {
     hub.on("GET /api/v1/history", "[{\"kind\":\"a\"},{\"kind\":\"b\"}]");
     hub.header("GET /api/v1/history", "Link", _ -> "</api/v1/history?after=b>; rel=\"next\"");

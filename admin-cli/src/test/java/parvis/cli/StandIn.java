@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 final class StandIn implements AutoCloseable {
 
   /// @param target path and query as they came
-  record Asked(String method, String target, String authorization, String body) {}
+  record Asked(String method, String target, String authorization, String language, String body) {}
 
   private record Answer(int status, String body) {}
 
@@ -53,12 +53,14 @@ final class StandIn implements AutoCloseable {
 
   /// Adds a header to the answers to a request, made from its target.
   StandIn header(String request, String name, UnaryOperator<String> value) {
-    headers.put(request, exchange -> {
-      String said = value.apply(exchange.getRequestURI().toString());
-      if (!said.isEmpty()) {
-        exchange.getResponseHeaders().add(name, said);
-      }
-    });
+    headers.put(
+        request,
+        exchange -> {
+          String said = value.apply(exchange.getRequestURI().toString());
+          if (!said.isEmpty()) {
+            exchange.getResponseHeaders().add(name, said);
+          }
+        });
     return this;
   }
 
@@ -85,6 +87,7 @@ final class StandIn implements AutoCloseable {
               exchange.getRequestMethod(),
               exchange.getRequestURI().toString(),
               authorization == null ? "" : authorization,
+              String.valueOf(exchange.getRequestHeaders().getFirst("Accept-Language")),
               body));
       answer =
           new Answer(

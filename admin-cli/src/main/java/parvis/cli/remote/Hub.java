@@ -35,15 +35,15 @@ public final class Hub {
   private final HttpClient client;
   private final URI base;
   private final String token;
-  private final String language;
+  private final Phrases words;
 
   /// @param base for example `http://localhost:8080`
   /// @param token bearer token; may be empty, then the hub will refuse
-  /// @param language ISO 639-1 code in which problems are explained
-  public Hub(URI base, String token, String language) {
+  /// @param words of failures, whose language the hub speaks too
+  public Hub(URI base, String token, Phrases words) {
     this.base = base;
     this.token = token;
-    this.language = language;
+    this.words = words;
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -112,9 +112,7 @@ public final class Hub {
         exchange("GET", path, "application/json", BodyPublishers.noBody()).body()) {
       body.transferTo(target);
     } catch (IOException broken) {
-      throw new Failure(
-              "The answer of the hub at " + base + " broke off.", "Run the command again.")
-          .because(broken);
+      throw failure("hub.broke", broken);
     }
   }
 
@@ -134,7 +132,7 @@ public final class Hub {
         HttpRequest.newBuilder(base.resolve(path))
             .timeout(PATIENCE)
             .header("Accept", "application/json, application/problem+json, */*;q=0.5")
-            .header("Accept-Language", language)
+            .header("Accept-Language", words.language())
             .header("Content-Type", contentType)
             .method(method, body);
     if (!token.isEmpty()) {
@@ -145,29 +143,24 @@ public final class Hub {
           client.send(request.build(), BodyHandlers.ofInputStream());
       if (response.statusCode() >= 400) {
         try (InputStream problem = response.body()) {
-          throw Problem.read(response.statusCode(), problem.readAllBytes());
+          throw new Problem(words).read(response.statusCode(), problem.readAllBytes());
         }
       }
       return response;
     } catch (ConnectException away) {
-      throw new Failure(
-              "No hub answers at " + base + ".",
-              "Start one with './parvis demo' or './parvis serve', or set PARVIS_URL.")
-          .because(away);
+      throw failure("hub.away", away);
     } catch (HttpTimeoutException slow) {
-      throw new Failure(
-              "The hub at " + base + " did not answer in time.",
-              "Look at its log, then run the command again.")
-          .because(slow);
+      throw failure("hub.slow", slow);
     } catch (IOException broken) {
-      throw new Failure(
-              "The conversation with the hub at " + base + " broke off.",
-              "Look at its log, then run the command again.")
-          .because(broken);
+      throw failure("hub.cut", broken);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new Failure("Interrupted.", "").because(interrupted);
+      throw new Failure(words.say("hub.interrupted"), "").because(interrupted);
     }
+  }
+
+  private Failure failure(String key, Exception cause) {
+    return new Failure(words.say(key, base), words.say(key + ".next")).because(cause);
   }
 
   private JsonNode json(HttpResponse<InputStream> response) {
@@ -178,10 +171,7 @@ public final class Hub {
       }
       return JSON.readTree(new String(bytes, StandardCharsets.UTF_8));
     } catch (IOException | JacksonException garbage) {
-      throw new Failure(
-              "What answers at " + base + " is no Parvis hub: its answer is not JSON.",
-              "Check PARVIS_URL.")
-          .because(garbage);
+      throw failure("hub.foreign", garbage);
     }
   }
 }

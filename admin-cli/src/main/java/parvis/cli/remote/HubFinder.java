@@ -17,15 +17,15 @@ public final class HubFinder {
 
   private final Map<String, String> environment;
   private final Path directory;
-  private final String language;
+  private final Phrases words;
 
   /// @param environment the variables of the process
   /// @param directory the working directory, where a demo keeps `.parvis/demo`
-  /// @param language in which the hub explains problems
-  public HubFinder(Map<String, String> environment, Path directory, String language) {
+  /// @param words of failures, whose language the hub speaks too
+  public HubFinder(Map<String, String> environment, Path directory, Phrases words) {
     this.environment = environment;
     this.directory = directory;
-    this.language = language;
+    this.words = words;
   }
 
   /// @throws Failure if `PARVIS_URL` is no URL
@@ -74,13 +74,12 @@ public final class HubFinder {
     try {
       URI uri = URI.create(base.strip());
       if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
-        return new Hub(uri, token, language);
+        return new Hub(uri, token, words);
       }
     } catch (IllegalArgumentException malformed) {
       // said below
     }
-    throw new Failure(
-        "'" + base + "' is no URL of a hub.", "Set PARVIS_URL to something like " + LOCAL + ".");
+    throw new Failure(words.say("hub.url", base), words.say("hub.url.next", LOCAL));
   }
 
   private Optional<String> setting(String name) {

@@ -12,16 +12,20 @@ import tools.jackson.databind.json.JsonMapper;
 final class Problem {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private Problem() {}
+  private final Phrases words;
 
-  static Failure read(int status, byte[] body) {
+  Problem(Phrases words) {
+    this.words = words;
+  }
+
+  Failure read(int status, byte[] body) {
     JsonNode problem = parse(body);
     String what = text(problem, "detail");
     if (what.isEmpty()) {
       what = text(problem, "title");
     }
     if (what.isEmpty()) {
-      what = "The hub refused with HTTP status " + status + ".";
+      what = words.say("hub.refused", String.valueOf(status));
     }
     List<String> faults = new ArrayList<>();
     for (JsonNode fault : problem.path("faults")) {
@@ -46,16 +50,13 @@ final class Problem {
     return remedy.isEmpty() ? line.toString() : line.append("; ").append(remedy).toString();
   }
 
-  private static String next(int status, String remedy) {
+  private String next(int status, String remedy) {
     if (!remedy.isEmpty()) {
       return remedy;
     }
     return switch (status) {
-      case 401 ->
-          "Set PARVIS_TOKEN, or run this on the hub's machine where <data>/admin.token is readable.";
-      case 403 -> "Ask an administrator for a role that may do this.";
-      case 503 -> "The hub has no database just now; wait a moment and run the command again.";
-      default -> status >= 500 ? "Look at the hub's log." : "";
+      case 401, 403, 503 -> words.say("hub.next." + status);
+      default -> status >= 500 ? words.say("hub.next.500") : "";
     };
   }
 
