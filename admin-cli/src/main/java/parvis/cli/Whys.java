@@ -23,6 +23,9 @@ record Whys(Words words) {
         rule(place.path("why"), "    ", lines);
       }
     }
+    if (why.path("more").asBoolean(false)) {
+      lines.add(words.say("why.more"));
+    }
     return lines;
   }
 

@@ -110,6 +110,15 @@ class HubCommandsTest {
   }
 
   @Test
+  void accountOfAnAddressSaysThatOlderMessagesExist() {
+    hub.on("POST /api/v1/messages/why", "{\"messages\":[],\"waves\":[],\"more\":true}");
+    assertThat(run("message", "why", "+33639980012").out()).contains("Older ones exist");
+
+    hub.on("POST /api/v1/messages/why", "{\"messages\":[],\"waves\":[]}");
+    assertThat(run("message", "why", "+33639980012").out()).doesNotContain("Older ones exist");
+  }
+
+  @Test
   void historyThatGoesOnSaysSo() {
     hub.on("GET /api/v1/history", "[{\"kind\":\"a\"},{\"kind\":\"b\"}]");
     hub.header("GET /api/v1/history", "Link", _ -> "</api/v1/history?after=b>; rel=\"next\"");
