@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Backs up a hub's database into DIR. The key file is not in it: without <data>/master.key and <data>/day.keys nothing in the
-# backup can be read, so keep those apart, and keep them longer.
+# backup can be read, so keep those apart, and keep them longer. <data>/erased.list and <data>/suppressed.list tell a restored
+# database who was erased and who said STOP since the backup: copy the newest of them too, apart, as often as you can.
 #
 #   deploy/backup.sh DIR
 #

@@ -5,8 +5,10 @@
 #
 # The data directory's boot epoch is newer than the one in the backup, so the hub starts with its outbox frozen: nothing leaves
 # until you have looked at `parvis message list --state unknown` and typed `parvis outbox release`. Replies leave then; campaign
-# messages that waited are listed as unknown, and campaigns with a wave that was due meanwhile are paused: resume or cancel them. Erasures made since the
-# backup are replayed at that start from the data directory.
+# messages that waited are listed as unknown, and campaigns with a wave that was due meanwhile are paused: resume or cancel them. Erasures, and
+# every STOP and wrong number since the backup, are replayed at that start from erased.list and suppressed.list in the data
+# directory, which this script leaves as they are. On a new machine put the newest copies of both there first; without
+# suppressed.list (the log says suppression.list_missing) compare your gateway's list of opt-outs before `parvis outbox release`.
 set -euo pipefail
 file=${1:?"usage: deploy/restore.sh FILE"}
 [ -r "$file" ] || { echo "restore: cannot read $file" >&2; exit 1; }

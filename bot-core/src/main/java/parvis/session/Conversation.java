@@ -36,6 +36,11 @@ public record Conversation(
         language, false, List.of(), List.of(), new Waiting.Nothing(), Optional.empty(), Noise.NONE);
   }
 
+  /// The same, no longer stopped.
+  public Conversation takenUpAgain() {
+    return new Conversation(language, false, sessions, past, waiting, link, noise);
+  }
+
   @Override
   public String toString() {
     return "Conversation[" + language + ", " + sessions + ", " + past + "]";

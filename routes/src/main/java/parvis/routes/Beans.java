@@ -12,6 +12,7 @@ import parvis.config.StartFailure;
 import parvis.postgres.Database;
 import parvis.postgres.EmbeddedPostgres;
 import parvis.store.BootEpoch;
+import parvis.store.SuppressionList;
 import parvis.vault.Vault;
 
 /// What the hub stands on. Spring closes these in the opposite order: the database last but one,
@@ -50,9 +51,16 @@ class Beans {
   }
 
   @Bean
-  Vault vault(Settings settings, DataDirectory data, DataSource database) {
+  SuppressionList suppressionList(DataDirectory data) {
+    return new SuppressionList(data);
+  }
+
+  @Bean
+  Vault vault(
+      Settings settings, DataDirectory data, DataSource database, SuppressionList suppressions) {
     Vault vault = Vault.open(settings, data, database);
-    BootEpoch.begin(data, database); // here, so that whatever can send comes later
+    // Here, so that whatever can send comes later.
+    BootEpoch.begin(data, database, suppressions);
     return vault;
   }
 

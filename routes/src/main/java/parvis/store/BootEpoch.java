@@ -59,8 +59,10 @@ public final class BootEpoch {
 
   /// To be called once at start, when the vault is open and before anything leaves.
   ///
+  /// @param suppressions brought together with the database's, before this start is counted: killed
+  ///   in between, the next start still finds that the database was put back
   /// @return whether the outbox is frozen by this start
-  public static boolean begin(DataDirectory data, DataSource source) {
+  public static boolean begin(DataDirectory data, DataSource source, SuppressionList suppressions) {
     JdbcClient jdbc = JdbcClient.create(source);
     Optional<Epoch> database = read(jdbc);
     Optional<Epoch> file = data.read(FILE).map(BootEpoch::parse);
@@ -72,6 +74,7 @@ public final class BootEpoch {
           "event=outbox.frozen reason=restored note=\"the database was put back from a copy: nothing"
               + " leaves until `parvis outbox release`\"");
     }
+    suppressions.meet(jdbc, restored);
     long last =
         Math.max(database.map(Epoch::number).orElse(0L), file.map(Epoch::number).orElse(0L));
     count(data, jdbc, file, last + 1);

@@ -19,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import parvis.message.ChannelKind;
+import parvis.store.Suppressions.Scope;
+import parvis.store.Suppressions.Suppression;
 
 /// Requests accepted from gateways, each until its turn is taken or it is parked. The unit of claim
 /// is the conversation: always the oldest open row of an address.
@@ -42,17 +44,14 @@ public final class Inbox {
       """;
 
   // received_at is the clock's, not the transaction's, so that of two messages accepted in one
-  // batch
-  // the later one is later; the suppression takes it over, and what lifts one compares the two.
-  private static final String SUPPRESS_STOPPED =
+  // batch the later one is later; the suppression takes it over, and what lifts one compares the
+  // two.
+  private static final String RECEIVED =
       """
-      INSERT INTO suppression (address_hash, scope, reason, at)
-      SELECT address_hash, 'campaign', 'stop', max(received_at)
+      SELECT address_hash, max(received_at) AS received_at
       FROM inbox JOIN unnest(:channels, :accounts, :ids) AS s(channel, account, gateway_id)
         USING (channel, account, gateway_id)
       GROUP BY address_hash
-      ON CONFLICT (address_hash, scope) DO UPDATE
-      SET at = greatest(suppression.at, excluded.at)
       """;
 
   private static final String CLAIM_COLUMNS =
@@ -163,16 +162,19 @@ public final class Inbox {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
+  private final Suppressions suppressions;
 
-  public Inbox(JdbcClient jdbc, TransactionTemplate transactions) {
+  public Inbox(JdbcClient jdbc, TransactionTemplate transactions, Suppressions suppressions) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.suppressions = suppressions;
   }
 
   /// Stores requests durably, with the suppressions of those that say STOP, in one transaction.
   ///
   /// @return for each arrival, in order, whether it is new; an id seen before is kept as it was
   ///   first
+  /// @throws SuppressionUnkept if a STOP is among them and cannot be kept; nothing is stored then
   public List<Boolean> accept(List<Arrival> arrivals) {
     if (arrivals.stream().noneMatch(Arrival::stop)) {
       return insert(arrivals);
@@ -185,9 +187,22 @@ public final class Inbox {
           stops.add(arrivals.get(i));
         }
       }
-      keyed(jdbc.sql(SUPPRESS_STOPPED), stops).update();
+      suppressions.suppress(stopped(stops));
       return fresh;
     });
+  }
+
+  private List<Suppression> stopped(List<Arrival> stops) {
+    return stops.isEmpty()
+        ? List.of()
+        : keyed(jdbc.sql(RECEIVED), stops)
+            .query((row, _) ->
+                new Suppression(
+                    AddressHash.of(row.getBytes("address_hash")),
+                    Scope.CAMPAIGN,
+                    "stop",
+                    Optional.of(row.getObject("received_at", OffsetDateTime.class).toInstant())))
+            .list();
   }
 
   private List<Boolean> insert(List<Arrival> arrivals) {

@@ -2,6 +2,7 @@ package parvis.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -137,6 +138,27 @@ public final class Persons {
             AND NOT EXISTS (SELECT FROM person_address a WHERE a.address_hash = :hash AND a.person_id <> :person)
           """);
 
+  private static final String SOLE_OWNERS =
+      """
+      SELECT a.address_hash, a.person_id
+      FROM unnest(:hashes, :ats::timestamptz[]) AS w(address_hash, at)
+      JOIN person_address a ON a.address_hash = w.address_hash
+      WHERE %s
+        AND NOT EXISTS (
+          SELECT FROM person_address o
+          WHERE o.address_hash = a.address_hash AND o.person_id <> a.person_id)
+      """;
+
+  private static final String SOLE_OWNERS_BEFORE = SOLE_OWNERS.formatted("a.linked_at < w.at");
+
+  private static final String SOLE_OWNERS_SILENT_SINCE =
+      SOLE_OWNERS.formatted(
+          """
+          EXISTS (
+            SELECT FROM conversation c
+            WHERE c.person_id = a.person_id AND c.updated_at < w.at)\
+          """);
+
   private static final String STRAYS =
       """
       SELECT p.person_id
@@ -224,6 +246,27 @@ public final class Persons {
         .param("zones", Column.texts(newcomers, Newcomer::zone))
         .update();
     link(newcomers.stream().map(Newcomer::address).toList());
+  }
+
+  /// Who alone has had an address since before a moment.
+  public Map<AddressHash, PersonId> soleOwnersBefore(Map<AddressHash, Instant> moments) {
+    return soleOwners(SOLE_OWNERS_BEFORE, moments);
+  }
+
+  /// Who alone has an address, and a conversation that has rested since before a moment.
+  public Map<AddressHash, PersonId> soleOwnersSilentSince(Map<AddressHash, Instant> moments) {
+    return soleOwners(SOLE_OWNERS_SILENT_SINCE, moments);
+  }
+
+  private Map<AddressHash, PersonId> soleOwners(String sql, Map<AddressHash, Instant> moments) {
+    Map<AddressHash, PersonId> found = new HashMap<>();
+    jdbc.sql(sql)
+        .param("hashes", Column.octets(moments.keySet(), AddressHash::octets))
+        .param("ats", Column.texts(moments.keySet(), moments::get))
+        .query(row -> {
+          found.put(AddressHash.of(row.getBytes(1)), new PersonId(row.getObject(2, UUID.class)));
+        });
+    return found;
   }
 
   /// Adds addresses to persons; a stronger proof of a known one replaces the weaker.

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parvis.contact.Address;
 import parvis.store.AddressHash;
+import parvis.store.SuppressionList;
 import parvis.store.Suppressions;
 
 class ContactImportTest {
@@ -107,7 +108,7 @@ class ContactImportTest {
   void whoSaidStopIsLeftOutWhateverTheListSays() {
     AddressHash hash = AddressHash.of(STAND.vault.hash(Address.tel("+33639980010")));
     STAND.transaction.executeWithoutResult(_ ->
-        new Suppressions(STAND.jdbc())
+        new Suppressions(STAND.jdbc(), new SuppressionList(STAND.data))
             .suppress(
                 List.of(
                     new Suppressions.Suppression(

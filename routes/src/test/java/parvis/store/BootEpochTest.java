@@ -100,7 +100,7 @@ class BootEpochTest {
   }
 
   private boolean start() {
-    return BootEpoch.begin(data, database.dataSource());
+    return BootEpoch.begin(data, database.dataSource(), new SuppressionList(data));
   }
 
   private boolean frozen() {

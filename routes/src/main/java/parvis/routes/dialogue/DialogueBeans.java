@@ -45,9 +45,12 @@ class DialogueBeans {
         distress::words, words -> new Dialogue(flows, organisation, chance, typed, words)::resume);
   }
 
-  // A dump that was restored knows nothing of those erased since it was made.
+  // A dump that was restored knows nothing of what was destroyed since it was made.
   @Bean
-  ApplicationRunner erasuresReplayed(Erasure erasure) {
-    return _ -> erasure.replay();
+  ApplicationRunner erasuresReplayed(Erasure erasure, Aftermath aftermath) {
+    return _ -> {
+      erasure.replay();
+      aftermath.replay();
+    };
   }
 }

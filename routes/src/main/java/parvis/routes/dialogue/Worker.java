@@ -20,6 +20,7 @@ import org.springframework.transaction.TransactionException;
 import parvis.config.Gap;
 import parvis.store.Claimed;
 import parvis.store.Inbox;
+import parvis.store.SuppressionUnkept;
 
 /// Claims messages and sees each to its end: turn taken, put off, or parked.
 ///
@@ -108,7 +109,9 @@ public final class Worker {
     } catch (LeaseLost e) {
       one(replies, e);
     } catch (DataAccessException | TransactionException e) {
-      if (e instanceof NonTransientDataAccessException) {
+      // A STOP that cannot be kept waits; those beside it need not.
+      boolean stop = e instanceof SuppressionUnkept && replies.size() > 1;
+      if (stop || e instanceof NonTransientDataAccessException) {
         one(replies, e);
       } else {
         LOG.warn("event=turns.interrupted because={}", e.getClass().getName());

@@ -27,6 +27,7 @@ import parvis.store.AddressHash;
 import parvis.store.Arrival;
 import parvis.store.Inbox;
 import parvis.store.Places;
+import parvis.store.SuppressionUnkept;
 import parvis.text.StopWords;
 import parvis.vault.Vault;
 
@@ -193,12 +194,23 @@ public final class Arrivals implements DisposableBean {
         batch.get(i).fresh.complete(fresh.get(i));
       }
       bell.ring();
+    } catch (SuppressionUnkept e) {
+      // Only a STOP needs the list: who came along with one is not refused for it.
+      refuse(batch.stream().filter(waiting -> waiting.arrival.stop()).toList(), e);
+      List<Waiting> others = batch.stream().filter(waiting -> !waiting.arrival.stop()).toList();
+      if (!others.isEmpty()) {
+        commit(others);
+      }
     } catch (RuntimeException e) {
       // Whether it was committed is not known: the gateway comes again and meets a duplicate.
-      LOG.warn(
-          "event=inbound.refused requests={} because={}", batch.size(), e.getClass().getName());
-      batch.forEach(waiting -> waiting.fresh.completeExceptionally(e));
+      refuse(batch, e);
     }
+  }
+
+  private static void refuse(List<Waiting> batch, RuntimeException because) {
+    LOG.warn(
+        "event=inbound.refused requests={} because={}", batch.size(), because.getClass().getName());
+    batch.forEach(waiting -> waiting.fresh.completeExceptionally(because));
   }
 
   @Override

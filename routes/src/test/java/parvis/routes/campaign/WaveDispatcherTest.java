@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import parvis.contact.Address;
 import parvis.store.AddressHash;
 import parvis.store.Campaigns.Scheduled;
+import parvis.store.SuppressionList;
 import parvis.store.Suppressions;
 
 class WaveDispatcherTest {
@@ -307,7 +308,7 @@ class WaveDispatcherTest {
     STAND.contacts.run("phone,email\n,only@example.org\n0199000001,\n+4915123456789,\n");
     AddressHash stopped = AddressHash.of(STAND.contacts.vault.hash(Address.tel("+33639980001")));
     STAND.contacts.transaction.executeWithoutResult(_ ->
-        new Suppressions(STAND.contacts.jdbc())
+        new Suppressions(STAND.contacts.jdbc(), new SuppressionList(STAND.contacts.data))
             .suppress(
                 List.of(
                     new Suppressions.Suppression(

@@ -46,6 +46,7 @@ import parvis.store.Persons;
 import parvis.store.Places;
 import parvis.store.StaffRequests;
 import parvis.store.StaffTelephones;
+import parvis.store.SuppressionList;
 import parvis.store.Suppressions;
 import parvis.store.Wakes;
 import parvis.vault.Vault;
@@ -72,7 +73,8 @@ public final class Desk implements AutoCloseable {
   public final Worker worker;
   final WakeWorker wakes;
   final Erasure erasure;
-  private final DataDirectory data;
+  public final DataDirectory data;
+  public final SuppressionList suppressionList;
 
   Desk(Engine engine) {
     this(engine, TestDatabase.create());
@@ -94,7 +96,9 @@ public final class Desk implements AutoCloseable {
     vault = Vault.open(settings, data, source);
     clock = BusinessClock.starting(Optional.empty(), ZoneId.of("Europe/Paris"));
     transactions = new TransactionTemplate(new DataSourceTransactionManager(source));
-    inbox = new Inbox(jdbc, transactions);
+    suppressionList = new SuppressionList(data);
+    Suppressions suppressions = new Suppressions(jdbc, suppressionList);
+    inbox = new Inbox(jdbc, transactions, suppressions);
     persons = new Persons(jdbc);
     stores =
         new Stores(
@@ -108,7 +112,7 @@ public final class Desk implements AutoCloseable {
             new StaffRequests(jdbc),
             new StaffTelephones(jdbc, persons, vault),
             new History(jdbc),
-            new Suppressions(jdbc));
+            suppressions);
     DialogueMeters meters = new DialogueMeters(registry);
     Letters letters = new Letters(vault);
     ConsultationKeys keys = new ConsultationKeys(stores.answers(), vault);
@@ -255,6 +259,7 @@ public final class Desk implements AutoCloseable {
   @Override
   public void close() {
     arrivals.destroy();
+    suppressionList.close();
     data.close();
     database.close();
   }

@@ -2,6 +2,9 @@ package parvis.routes.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +61,9 @@ class TurnsTest {
             "test.echo"));
     if (heard.equals("BUS")) {
       effects.add(new Effect.Lift("keyword"));
+    }
+    if (heard.equals("FAUX")) {
+      effects.add(new Effect.Suppress(Effect.Suppress.Scope.ADDRESS, "wrong_number"));
     }
     if (heard.startsWith("number ")) {
       effects.add(
@@ -279,6 +285,26 @@ class TurnsTest {
     desk.post("SM4", Desk.number(1), "BUS");
     desk.worker.work();
     assertThat(desk.count("suppression")).isZero();
+  }
+
+  @Test
+  void refusalThatCannotBeKeptWaitsForAsLongAsItTakesAndNobodyWaitsWithIt() throws IOException {
+    Path inTheWay = Files.createDirectories(desk.data.path().resolve("suppressed.list.new/x"));
+    for (int i = 0; i < 20; i++) {
+      desk.post("SM" + i, Desk.number(i), i == 10 ? "FAUX" : "m" + i);
+    }
+    desk.worker.work();
+    for (int i = 0; i < 8; i++) {
+      desk.worker.sweep();
+    }
+    assertThat(desk.count("inbox WHERE state = 'DONE'")).isEqualTo(19);
+    assertThat(desk.count("inbox WHERE state = 'OPEN' AND NOT solo")).isEqualTo(1);
+    assertThat(desk.saidTo(Desk.number(10))).isEmpty();
+
+    Files.delete(inTheWay);
+    desk.worker.sweep();
+    assertThat(desk.count("inbox WHERE state = 'OPEN'")).isZero();
+    assertThat(desk.count("suppression WHERE scope = 'all'")).isEqualTo(1);
   }
 
   @Test

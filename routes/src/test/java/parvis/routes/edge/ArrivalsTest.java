@@ -3,6 +3,8 @@ package parvis.routes.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,31 @@ class ArrivalsTest {
     assertThat(desk.post("SM1", Desk.number(1), "STOP")).isEqualTo(Receipt.DUPLICATE);
 
     assertThat(desk.count("suppression")).isZero();
+  }
+
+  @Test
+  void stopThatCannotBeKeptIsRefusedAndItsNeighboursAreNot() throws Exception {
+    Path inTheWay = Files.createDirectories(desk.data.path().resolve("suppressed.list.new/x"));
+    Map<String, Receipt> receipts = new ConcurrentHashMap<>();
+    List<Thread> senders =
+        java.util.stream.IntStream.range(0, 60)
+            .mapToObj(i ->
+                Thread.ofVirtual()
+                    .start(() ->
+                        receipts.put(
+                            "SM" + i,
+                            desk.post("SM" + i, Desk.number(i), i % 20 == 0 ? "STOP" : "x"))))
+            .toList();
+    for (Thread sender : senders) {
+      sender.join();
+    }
+    assertThat(receipts.values()).filteredOn(Receipt.ACCEPTED::equals).hasSize(57);
+    assertThat(receipts.values()).filteredOn(Receipt.UNAVAILABLE::equals).hasSize(3);
+    assertThat(desk.count("suppression")).isZero();
+
+    Files.delete(inTheWay);
+    assertThat(desk.post("SM20", Desk.number(20), "STOP")).isEqualTo(Receipt.ACCEPTED);
+    assertThat(desk.count("suppression")).isEqualTo(1);
   }
 
   @Test

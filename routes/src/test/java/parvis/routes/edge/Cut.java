@@ -17,6 +17,7 @@ import parvis.postgres.Database;
 import parvis.routes.dialogue.Bell;
 import parvis.routes.dialogue.Desk;
 import parvis.store.Inbox;
+import parvis.store.Suppressions;
 
 /// An edge of the desk's hub whose way to the database can be cut.
 final class Cut implements AutoCloseable {
@@ -43,7 +44,10 @@ final class Cut implements AutoCloseable {
     JdbcClient jdbc = JdbcClient.create(pool);
     arrivals =
         new Arrivals(
-            new Inbox(jdbc, new TransactionTemplate(new DataSourceTransactionManager(pool))),
+            new Inbox(
+                jdbc,
+                new TransactionTemplate(new DataSourceTransactionManager(pool)),
+                new Suppressions(jdbc, desk.suppressionList)),
             desk.vault,
             new Bell(() -> {}),
             new InboundMeters(desk.registry));

@@ -36,6 +36,7 @@ import parvis.store.Letter;
 import parvis.store.Outbox;
 import parvis.store.Places;
 import parvis.store.Settlements;
+import parvis.store.SuppressionList;
 import parvis.store.Suppressions;
 import parvis.store.ToSend;
 import parvis.vault.Vault;
@@ -50,10 +51,10 @@ final class Rig implements AutoCloseable {
   final BusinessClock clock;
   final Vault vault;
   final Outbox outbox = new Outbox(jdbc);
-  final Suppressions suppressions = new Suppressions(jdbc);
-  final Settlements settlements = new Settlements(jdbc, suppressions);
+  final Suppressions suppressions;
+  final Settlements settlements;
   final Doubts doubts = new Doubts(jdbc);
-  final ReportWriter reports = new ReportWriter(settlements, transactions);
+  final ReportWriter reports;
 
   private record Person(PersonId id, byte[] key) {}
 
@@ -101,6 +102,9 @@ final class Rig implements AutoCloseable {
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
+    suppressions = new Suppressions(jdbc, new SuppressionList(data));
+    settlements = new Settlements(jdbc, suppressions);
+    reports = new ReportWriter(settlements, transactions);
     Settings settings = TestSettings.of(Map.of("data-dir", data.path().toString()));
     clock = BusinessClock.starting(Optional.of(TUESDAY_MORNING), settings.timeZone());
     vault = Vault.open(settings, data, database.dataSource());
