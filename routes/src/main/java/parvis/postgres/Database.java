@@ -16,30 +16,38 @@ public final class Database implements AutoCloseable {
   static final int LEAST_VERSION = 15;
 
   private final HikariDataSource pool;
+  private final HubLock lock;
   private final @Nullable EmbeddedPostgres server;
 
-  private Database(HikariDataSource pool, @Nullable EmbeddedPostgres server) {
+  private Database(HikariDataSource pool, HubLock lock, @Nullable EmbeddedPostgres server) {
     this.pool = pool;
+    this.lock = lock;
     this.server = server;
   }
 
   /// Starts our own server if no other is named, and brings the schema up to date.
   ///
-  /// @param givenUp called if our own server keeps dying
-  /// @throws StartFailure if the database cannot be reached, is too old, or is not ours
+  /// @param givenUp called if our own server keeps dying, or another hub has taken the database
+  /// @throws StartFailure if the database cannot be reached, is too old, is not ours, or another
+  ///   hub is running on it; nothing has been written then
   public static Database open(Settings.Database settings, DataDirectory data, Runnable givenUp) {
     EmbeddedPostgres server =
         settings.url().isPresent() ? null : EmbeddedPostgres.start(data, givenUp);
+    String url = server == null ? settings.url().orElseThrow() : server.url();
+    String user = server == null ? settings.user() : server.user();
+    String password = server == null ? settings.password() : server.password();
     HikariDataSource pool = null;
+    HubLock lock = null;
     try {
-      pool =
-          server == null
-              ? pool(settings.url().orElseThrow(), settings.user(), settings.password())
-              : pool(server.url(), server.user(), server.password());
+      pool = pool(url, user, password);
       check(pool);
+      lock = HubLock.take(url, user, password, givenUp);
       Migrations.apply(pool);
-      return new Database(pool, server);
+      return new Database(pool, lock, server);
     } catch (RuntimeException e) {
+      if (lock != null) {
+        lock.close();
+      }
       if (pool != null) {
         pool.close();
       }
@@ -97,10 +105,11 @@ public final class Database implements AutoCloseable {
     return pool;
   }
 
-  /// Closes the pool, then stops our own server.
+  /// Closes the pool, gives the database back, then stops our own server.
   @Override
   public void close() {
     pool.close();
+    lock.close();
     if (server != null) {
       server.close();
     }

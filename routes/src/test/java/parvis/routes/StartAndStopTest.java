@@ -68,6 +68,42 @@ class StartAndStopTest {
   }
 
   @Test
+  void aSecondHubOnTheSameDatabaseIsRefusedAndNothingIsFrozenOrWritten() throws IOException {
+    Path elsewhere = directory.resolve("elsewhere");
+    try (TestDatabase database = TestDatabase.create()) {
+      Map<String, String> settings = external(database);
+      ProcessHub first = ProcessHub.start(data, ProcessHub.freePort(), settings).ready();
+      Map<String, String> second = new HashMap<>(settings);
+      String master = Files.readString(data.resolve("master.key")).lines().toList().getLast();
+      second.put("PARVIS_MASTER_KEY", master);
+      String before = installation(database);
+
+      ProcessHub refused = ProcessHub.start(elsewhere, ProcessHub.freePort(), second);
+      refused(refused, "Another hub is already running on this database", "127.0.0.1");
+      assertThat(installation(database)).isEqualTo(before);
+      try (Stream<Path> written = Files.list(elsewhere)) {
+        assertThat(written).extracting(Path::getFileName).containsExactly(Path.of("hub.pid"));
+      }
+      assertThat(first.status("/actuator/health/readiness")).isEqualTo(200);
+
+      // A lock of the dead keeps nobody out.
+      first.kill().exitCode(Duration.ofSeconds(5));
+      try (ProcessHub next = ProcessHub.start(data, ProcessHub.freePort(), settings).ready()) {
+        assertThat(next.output()).doesNotContain("frozen");
+      }
+    }
+  }
+
+  private static String installation(TestDatabase database) {
+    return database
+        .jdbc()
+        .sql(
+            "SELECT concat_ws(' ', epoch, boot.xmin, frozen_since IS NULL) FROM boot, installation")
+        .query(String.class)
+        .single();
+  }
+
+  @Test
   void aTakenPortIsNamed() throws IOException {
     try (TestDatabase database = TestDatabase.create();
         ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("0.0.0.0"))) {
