@@ -36,6 +36,10 @@ class MarkedDataTest {
   private static final String GOLF = "+33639984777";
   private static final String HOTEL = "+33639984788";
   private static final String JULIET = "+33639984799";
+  private static final String KILO = "+33639984812";
+
+  /// Longer than the three tries alone of a message that ends parked.
+  private static final Duration TRIES = Duration.ofSeconds(90);
 
   /// Those of the person who will be erased, and of the second telephone they link.
   private static final List<String> OF_ALPHA =
@@ -61,6 +65,9 @@ class MarkedDataTest {
           "Xqzrangé-Hotel",
           "Xqzrejeté-India",
           "Xqznom-Juliette-é",
+          "Xqzéchoué-Kilo",
+          "Xqzenseigne",
+          "Xqzréclame-Lima-é",
           "Xqzerreur-é");
 
   /// A field that the import declares for segments: clear on purpose, and the proof that the search
@@ -71,7 +78,7 @@ class MarkedDataTest {
   private final Hunt anything =
       hunt(
           Stream.concat(OF_ALPHA.stream(), OF_OTHERS.stream()).toList(),
-          List.of(ALPHA, BRAVO, CHARLIE, DELTA, ECHO, FOXTROT, GOLF, HOTEL, JULIET));
+          List.of(ALPHA, BRAVO, CHARLIE, DELTA, ECHO, FOXTROT, GOLF, HOTEL, JULIET, KILO));
   private final Hunt wrongNumber = hunt(List.of(), List.of(CHARLIE));
   private final Hunt declared = hunt(List.of(DECLARED), List.of());
 
@@ -83,8 +90,10 @@ class MarkedDataTest {
     try (Installation town = new Installation(directory, 13)) {
       HubProcess hub = town.start(Map.of());
       HubApi api = town.api();
-      String said = everyRoute(town);
       try (Vaultless thief = new Vaultless(town.data())) {
+        fails(town, thief);
+        String said = everyRoute(town);
+        parked(town, thief);
         await(() ->
             thief.count("SELECT count(*) FROM inbox WHERE state = 'OPEN'") == 0
                 && thief.count("SELECT count(*) FROM outbox WHERE phase = 0") == 0);
@@ -101,6 +110,37 @@ class MarkedDataTest {
       assertThat(hub.stop()).isZero();
       assertThat(anything.in(hub.log())).as("log").isEmpty();
     }
+  }
+
+  /// A message whose turn fails each time, and one from a sender who cannot be answered: both end
+  /// parked, the first after its three tries alone and with an apology.
+  private void fails(Installation town, Vaultless thief) {
+    thief.execute(
+        """
+        CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          RAISE EXCEPTION 'refused: %', NEW;
+        END $$
+        """);
+    thief.execute(
+        """
+        CREATE TRIGGER refuse BEFORE UPDATE ON inbox FOR EACH ROW
+        WHEN (NEW.gateway_id = 'SMfails' AND NEW.state = 'DONE') EXECUTE FUNCTION refuse()
+        """);
+    assertThat(town.forms().sms("SMfails", KILO, Installation.SENDER, "Xqzéchoué-Kilo") / 100)
+        .isEqualTo(2);
+    assertThat(
+            town.forms().sms("SMsign", "Xqzenseigne", Installation.SENDER, "Xqzréclame-Lima-é")
+                / 100)
+        .isEqualTo(2);
+  }
+
+  private static void parked(Installation town, Vaultless thief) {
+    String both =
+        "SELECT count(*) FROM inbox WHERE state = 'PARKED' AND gateway_id IN ('SMfails', 'SMsign')";
+    await(TRIES, () -> thief.count(both) == 2);
+    await(() -> received(town, KILO).size() == 1);
+    thief.execute("DROP TRIGGER refuse ON inbox");
   }
 
   /// @return what the hub answered to requests that were wrong
@@ -260,7 +300,9 @@ class MarkedDataTest {
     for (Taken taken : town.twilio().ledger()) {
       assertThat(anything.in(taken.callback())).as("callback URL").isEmpty();
     }
-    assertThat(hub.log()).contains("event=hub.ready");
+    assertThat(hub.log())
+        .contains("event=hub.ready", "event=turn.failed", "event=inbound.parked")
+        .contains("because=From is no telephone number");
     assertThat(anything.in(hub.log())).as("log").isEmpty();
     assertThat(town.twilio().faults()).isEmpty();
 
@@ -342,9 +384,13 @@ class MarkedDataTest {
   }
 
   private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + SOON.toNanos();
+    await(SOON, condition);
+  }
+
+  private static void await(Duration atMost, BooleanSupplier condition) {
+    long end = System.nanoTime() + atMost.toNanos();
     while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("within " + SOON).isLessThan(end);
+      assertThat(System.nanoTime()).as("within " + atMost).isLessThan(end);
       HubProcess.pause(50);
     }
   }

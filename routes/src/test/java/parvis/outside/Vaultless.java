@@ -234,7 +234,7 @@ final class Vaultless implements AutoCloseable {
     }
   }
 
-  private void execute(String command) {
+  void execute(String command) {
     try (Statement statement = database.createStatement()) {
       statement.execute(command);
     } catch (SQLException e) {
