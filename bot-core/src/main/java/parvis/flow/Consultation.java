@@ -19,4 +19,10 @@ public record Consultation(
     Optional<LocalDate> closes,
     LocalDate eraseAfter,
     int minAge,
-    Optional<String> alert) {}
+    Optional<String> alert) {
+
+  /// The last day on which answers count.
+  public LocalDate lastDay() {
+    return closes.orElse(eraseAfter);
+  }
+}

@@ -97,11 +97,17 @@ public final class Dialogue {
     return new Speech(organisation).invitation(flow, language, ChannelKind.SMS, false);
   }
 
-  /// Sessions whose flow is no longer in the book cannot go on.
+  /// Sessions whose flow is no longer in the book cannot go on, nor those whose answers are erased.
   private static void dropOrphans(Work work) {
     for (Session session : List.copyOf(work.sessions)) {
-      if (work.flows.find(session.flow()).isEmpty()) {
+      Optional<Flow> flow = work.flows.find(session.flow());
+      if (flow.isEmpty()) {
         work.end(session, Past.End.EXPIRED);
+      } else if (work.erased(flow.get())) {
+        work.end(session, Past.End.CLOSED);
+        if (work.waiting instanceof Waiting.Late late && late.flow().equals(session.flow())) {
+          work.waiting = new Waiting.Nothing();
+        }
       }
     }
   }

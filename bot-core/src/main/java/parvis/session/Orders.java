@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import parvis.contact.Language;
-import parvis.flow.Consultation;
 import parvis.flow.Flow;
 import parvis.message.MessageClass;
 import parvis.message.Prompt;
@@ -131,7 +130,7 @@ final class Orders {
                     Map.of(
                         "source", from.source(), "date", Spoken.date(from.date(), work.language))))
             .orElseGet(() -> speech.line(work, Line.INFO_FROM_MESSAGE));
-    Optional<Consultation> about = work.subject().map(Flow::consultation);
+    Optional<Flow> about = work.subject();
     work.say(
         about.isEmpty()
             ? speech.line(work, Line.INFO_NO_CONSULTATION, Map.of("origin", origin))
@@ -142,7 +141,7 @@ final class Orders {
                     "origin",
                     origin,
                     "erased",
-                    Spoken.date(about.get().eraseAfter(), work.language))),
+                    Spoken.date(work.flows.eraseAfter(about.get()), work.language))),
         "reply.info");
   }
 
@@ -196,6 +195,7 @@ final class Orders {
       work.end(session, Past.End.WITHDRAWN);
     }
     boolean everything = ending.isEmpty() || work.stopped;
+    Optional<Flow> erased = Optional.empty();
     for (int i = 0; i < work.past.size(); i++) {
       Past past = work.past.get(i);
       Flow flow = work.flows.find(past.flow()).orElse(null);
@@ -204,12 +204,20 @@ final class Orders {
           || (!everything && !consultations.contains(flow.consultation().name()))) {
         continue;
       }
+      if (work.erased(flow)) {
+        erased = Optional.of(flow);
+        continue;
+      }
       consultations.add(flow.consultation().name());
       subjects.add(Speech.title(work, flow));
       work.past.set(i, new Past(past.flow(), past.test(), Past.End.WITHDRAWN, past.at()));
     }
     if (consultations.isEmpty()) {
-      work.say(speech.line(work, Line.WITHDRAWN_NOTHING), "reply.withdrawn_nothing");
+      work.say(
+          erased
+              .map(flow -> speech.erased(work, flow))
+              .orElseGet(() -> speech.line(work, Line.WITHDRAWN_NOTHING)),
+          "reply.withdrawn_nothing");
       return;
     }
     work.moved = true;

@@ -272,9 +272,16 @@ final class Speech {
             title(work, flow)));
   }
 
+  /// To somebody whose answers can no longer be taken back, since they are no longer theirs.
+  String erased(Work work, Flow flow) {
+    String date = Spoken.date(work.flows.eraseAfter(flow), work.language);
+    return line(work, Line.WITHDRAWN_ERASED, Map.of("subject", title(work, flow), "date", date));
+  }
+
   String closed(Work work, Line line, Flow flow) {
-    String date =
-        flow.consultation().closes().map(day -> Spoken.date(day, work.language)).orElse("");
+    LocalDate closed = flow.consultation().lastDay();
+    LocalDate erased = work.flows.eraseAfter(flow);
+    String date = Spoken.date(closed.isAfter(erased) ? erased : closed, work.language);
     return line(
         line,
         work.language,

@@ -2,10 +2,12 @@ package parvis.session;
 
 import java.time.Instant;
 import parvis.flow.Flow;
+import parvis.flow.FlowRef;
 import parvis.flow.Handling;
 
-/// The kinds of timer a session asks for: one reminder of its open question, and its end.
-final class Timers {
+/// The kinds of timer a session asks for: one reminder of its open question, and its end. As long
+/// as a session is on the stack its end is set.
+public final class Timers {
   private static final String REMINDER = "reminder:";
   private static final String EXPIRY = "expiry:";
 
@@ -16,7 +18,12 @@ final class Timers {
   }
 
   static String expiry(Session session) {
-    return EXPIRY + session.flow();
+    return expiry(session.flow());
+  }
+
+  /// The kind of timer that ends sessions of a flow.
+  public static String expiry(FlowRef flow) {
+    return EXPIRY + flow;
   }
 
   /// Sets both timers anew from the moment the person last took part.

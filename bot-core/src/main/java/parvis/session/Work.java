@@ -126,6 +126,10 @@ final class Work {
   }
 
   boolean closed(Flow flow) {
-    return flow.consultation().closes().filter(last -> today.isAfter(last)).isPresent();
+    return today.isAfter(flow.consultation().lastDay()) || erased(flow);
+  }
+
+  boolean erased(Flow flow) {
+    return flows.erased(flow, today);
   }
 }

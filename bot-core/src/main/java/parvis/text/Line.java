@@ -59,6 +59,7 @@ public enum Line {
   LANGUAGE_MISSING(true),
   WITHDRAWN(true),
   WITHDRAWN_NOTHING(true),
+  WITHDRAWN_ERASED(true),
   RESULTS_OPEN(true),
   RESULTS_OPEN_ENDED(true),
   RESULTS_CLOSED(true),

@@ -3,6 +3,7 @@ package parvis.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,6 +144,11 @@ class FlowController {
           throw Refused.conflict(Reason.FLOW_OTHER_CONSULTATION, flow.ref().name(), consultation);
       case Outcome.KeyDestroyed(String consultation) ->
           throw Refused.conflict(Reason.FLOW_KEY_DESTROYED, consultation);
+      case Outcome.ErasedAtOnce(LocalDate eraseAfter) ->
+          throw Refused.unprocessable(
+              Reason.FLOW_ERASED_AT_ONCE, List.of(), file, eraseAfter.toString());
+      case Outcome.KeptLonger(String consultation, LocalDate promised) ->
+          throw Refused.conflict(Reason.FLOW_KEPT_LONGER, consultation, promised.toString());
     };
   }
 

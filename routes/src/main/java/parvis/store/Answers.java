@@ -98,6 +98,30 @@ public final class Answers {
       WHERE consultation = :consultation AND respondent = :respondent AND sealed IS NOT NULL
       """;
 
+  private static final String NEXT_RESPONDENTS =
+      """
+      SELECT DISTINCT respondent FROM answer
+      WHERE consultation = :consultation AND respondent > :after
+      ORDER BY respondent
+      LIMIT :most
+      """;
+
+  private static final String FORGET_WORDS_OF =
+      """
+      UPDATE answer SET sealed = NULL
+      WHERE consultation = :consultation AND respondent = ANY(:respondents) AND sealed IS NOT NULL
+      """;
+
+  // What is done is told by the history: a copy of the database that is put back has neither.
+  private static final String DUE =
+      """
+      SELECT consultation FROM consultation c
+      WHERE erase_after < :today
+        AND (wrapped_key IS NOT NULL OR NOT EXISTS (
+          SELECT FROM history h WHERE h.subject = c.consultation AND h.kind = 'consultation.erased'))
+      ORDER BY consultation
+      """;
+
   private final JdbcClient jdbc;
 
   public Answers(JdbcClient jdbc) {
@@ -177,6 +201,50 @@ public final class Answers {
     jdbc.sql(FORGET_WORDS)
         .param("consultation", consultation)
         .param("respondent", respondent)
+        .update();
+  }
+
+  /// Consultations whose answers are to be erased, or half are.
+  ///
+  /// @param today the hub's date
+  public List<String> due(LocalDate today) {
+    return jdbc.sql(DUE).param("today", today).query(String.class).list();
+  }
+
+  /// Destroys the key of a consultation if its day has come: from then on nobody can tell whose
+  /// answers are whose, or read their words.
+  ///
+  /// @return whether the key is gone
+  public boolean destroyKey(String consultation, LocalDate today) {
+    jdbc.sql(
+            """
+            UPDATE consultation SET wrapped_key = NULL
+            WHERE consultation = :consultation AND erase_after < :today
+              AND wrapped_key IS NOT NULL
+            """)
+        .param("consultation", consultation)
+        .param("today", today)
+        .update();
+    return wrappedKey(consultation).isEmpty();
+  }
+
+  /// The next respondents of a consultation, in the order of their pseudonyms.
+  public List<byte[]> respondents(String consultation, byte[] after, int most) {
+    return jdbc.sql(NEXT_RESPONDENTS)
+        .param("consultation", consultation)
+        .param("after", after)
+        .param("most", most)
+        .query((row, _) -> row.getBytes(1))
+        .list();
+  }
+
+  /// Deletes the free text of these respondents; closed answers stay and count.
+  ///
+  /// @return how many answers had some
+  public int forgetWords(String consultation, List<byte[]> respondents) {
+    return jdbc.sql(FORGET_WORDS_OF)
+        .param("consultation", consultation)
+        .param("respondents", Column.octets(respondents, each -> each))
         .update();
   }
 

@@ -20,13 +20,17 @@ import parvis.session.FlowBook;
 import parvis.text.Folding;
 
 /// The published flows, compiled once: a version never changes, so it is kept for good. Which
-/// version is the newest is asked of the database again after a second, since another hub may
-/// publish too.
+/// version is the newest, and until when a consultation is kept, is asked of the database again
+/// after a second.
 @Component
 public final class PublishedFlows implements FlowBook {
   private static final long FRESH_NANOS = 1_000_000_000L;
 
-  private record Newest(Map<String, FlowRef> byName, long readAt) {}
+  /// @param after the day after which a consultation's answers are erased
+  /// @param done whether its key is destroyed
+  private record Erasure(Optional<LocalDate> after, boolean done) {}
+
+  private record Newest(Map<String, FlowRef> byName, Map<String, Erasure> erasures, long readAt) {}
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -57,7 +61,7 @@ public final class PublishedFlows implements FlowBook {
   @Override
   public Optional<Flow> byKeyword(String folded) {
     Flow closed = null;
-    for (FlowRef ref : newest().values()) {
+    for (FlowRef ref : newest().byName().values()) {
       Flow flow = find(ref).orElse(null);
       if (flow != null && hasKeyword(flow, folded)) {
         if (open(flow)) {
@@ -71,22 +75,51 @@ public final class PublishedFlows implements FlowBook {
 
   /// The newest version of the flow of that name.
   public Optional<Flow> newest(String name) {
-    FlowRef ref = newest().get(name);
+    FlowRef ref = newest().byName().get(name);
     return ref == null ? Optional.empty() : find(ref);
   }
 
   /// The newest version of every flow, by name.
   public List<Flow> all() {
-    return newest().entrySet().stream()
+    return newest().byName().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .flatMap(each -> find(each.getValue()).stream())
         .toList();
   }
 
+  /// All versions of all flows that belong to a consultation.
+  public List<FlowRef> versions(String consultation) {
+    return jdbc.sql("SELECT flow, version FROM flow WHERE consultation = :consultation")
+        .param("consultation", consultation)
+        .query((row, _) -> new FlowRef(row.getString(1), row.getInt(2)))
+        .list();
+  }
+
   /// Whether answers still count today.
   public boolean open(Flow flow) {
-    LocalDate today = LocalDate.now(clock);
-    return flow.consultation().closes().map(last -> !last.isBefore(today)).orElse(true);
+    LocalDate today = today();
+    return !today.isAfter(flow.consultation().lastDay()) && !erased(flow, today);
+  }
+
+  /// The date by which whole days are counted: the hub's.
+  LocalDate today() {
+    return LocalDate.now(clock);
+  }
+
+  @Override
+  public LocalDate eraseAfter(Flow flow) {
+    return erasure(flow).flatMap(Erasure::after).orElse(flow.consultation().eraseAfter());
+  }
+
+  /// By the hub's date, not the person's: the key is destroyed for all at once. A message that has
+  /// waited since the day before comes too late too.
+  @Override
+  public boolean erased(Flow flow, LocalDate today) {
+    return erasure(flow).map(Erasure::done).orElse(false) || today().isAfter(eraseAfter(flow));
+  }
+
+  private Optional<Erasure> erasure(Flow flow) {
+    return Optional.ofNullable(newest().erasures().get(flow.consultation().name()));
   }
 
   /// Asks the database again at the next question.
@@ -106,19 +139,28 @@ public final class PublishedFlows implements FlowBook {
     return other.consultation().closes().orElse(LocalDate.MAX).isAfter(closed) ? other : one;
   }
 
-  private Map<String, FlowRef> newest() {
+  private Newest newest() {
     Newest known = newest;
     if (known != null && System.nanoTime() - known.readAt() < FRESH_NANOS) {
-      return known.byName();
+      return known;
     }
     Map<String, FlowRef> byName = new HashMap<>();
+    Map<String, Erasure> erasures = new HashMap<>();
     long now = System.nanoTime();
     jdbc.sql("SELECT flow, max(version) FROM flow GROUP BY flow")
         .query(row -> {
           byName.put(row.getString(1), new FlowRef(row.getString(1), row.getInt(2)));
         });
-    newest = new Newest(Map.copyOf(byName), now);
-    return byName;
+    jdbc.sql("SELECT consultation, erase_after, wrapped_key IS NULL FROM consultation")
+        .query(row -> {
+          erasures.put(
+              row.getString(1),
+              new Erasure(
+                  Optional.ofNullable(row.getObject(2, LocalDate.class)), row.getBoolean(3)));
+        });
+    Newest fresh = new Newest(Map.copyOf(byName), Map.copyOf(erasures), now);
+    newest = fresh;
+    return fresh;
   }
 
   private static Flow compile(FlowRef ref, String source) {

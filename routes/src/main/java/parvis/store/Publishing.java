@@ -32,6 +32,12 @@ public class Publishing {
 
     /// The key of the consultation was destroyed: nothing can be added to it.
     record KeyDestroyed(String consultation) implements Outcome {}
+
+    /// The answers would be erased at once.
+    record ErasedAtOnce(LocalDate eraseAfter) implements Outcome {}
+
+    /// People have answered, and INFO tells them an earlier day.
+    record KeptLonger(String consultation, LocalDate promised) implements Outcome {}
   }
 
   private static final String ADD_CONSULTATION =
@@ -87,6 +93,14 @@ public class Publishing {
     }
     if (keyDestroyed(consultation)) {
       return new Outcome.KeyDestroyed(consultation);
+    }
+    LocalDate eraseAfter = flow.consultation().eraseAfter();
+    if (flows.today().isAfter(eraseAfter)) {
+      return new Outcome.ErasedAtOnce(eraseAfter);
+    }
+    Optional<LocalDate> promised = promised(consultation).filter(eraseAfter::isAfter);
+    if (promised.isPresent()) {
+      return new Outcome.KeptLonger(consultation, promised.get());
     }
     int version = before.map(known -> known.version() + 1).orElse(1);
     add(flow, version, source, operator);
@@ -150,6 +164,20 @@ public class Publishing {
       }
     }
     return Optional.empty();
+  }
+
+  /// Until when answers are kept, if there are any.
+  private Optional<LocalDate> promised(String consultation) {
+    return jdbc.sql(
+            """
+            SELECT erase_after FROM consultation c
+            WHERE consultation = :consultation
+              AND EXISTS (SELECT FROM answer a WHERE a.consultation = c.consultation)
+            """)
+        .param("consultation", consultation)
+        .query((row, _) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+        .optional()
+        .flatMap(date -> date);
   }
 
   private boolean keyDestroyed(String consultation) {

@@ -63,6 +63,21 @@ public final class Wakes {
       RETURNING w.person_id, w.kind, w.due, w.attempts
       """;
 
+  private static final String HASTEN =
+      """
+      WITH next AS (
+        SELECT person_id, kind FROM wake
+        WHERE kind = ANY(:kinds) AND due > :now AND person_id >= :after
+        ORDER BY person_id, kind
+        LIMIT :most
+        FOR UPDATE)
+      UPDATE wake w
+      SET due = :now, attempts = 0, lease_until = NULL
+      FROM next
+      WHERE w.person_id = next.person_id AND w.kind = next.kind
+      RETURNING w.person_id::text
+      """;
+
   private static final String TAKE =
       """
       DELETE FROM wake w
@@ -117,6 +132,24 @@ public final class Wakes {
           .query(Wakes::rung)
           .list();
     });
+  }
+
+  /// Makes timers of these kinds ring now that would ring later.
+  ///
+  /// @param after only of persons from this one on, in the order of their ids' text
+  /// @return whose, one for each timer, in that order
+  public List<String> hasten(Collection<String> kinds, Instant now, String after, int most) {
+    return jdbc
+        .sql(HASTEN)
+        .param("kinds", Column.texts(kinds, kind -> kind))
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("after", UUID.fromString(after))
+        .param("most", most)
+        .query(String.class)
+        .list()
+        .stream()
+        .sorted()
+        .toList();
   }
 
   /// Takes rung timers away, in the transaction of their turns, once their persons are locked.

@@ -43,6 +43,7 @@ final class CampaignBook {
   boolean closed(Scheduled campaign, Instant now) {
     Optional<Flow> flow = flows.find(new FlowRef(campaign.flow(), campaign.version()));
     LocalDate today = LocalDate.ofInstant(now, settings.timeZone());
-    return flow.flatMap(f -> f.consultation().closes()).filter(today::isAfter).isPresent();
+    return flow.filter(f -> today.isAfter(f.consultation().lastDay()) || flows.erased(f, today))
+        .isPresent();
   }
 }

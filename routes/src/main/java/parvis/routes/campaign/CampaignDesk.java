@@ -247,8 +247,7 @@ public final class CampaignDesk {
               "no contact has a declared field " + field,
               "declare it at import with --segment-field " + field));
     }
-    flow.consultation()
-        .closes()
+    Optional.of(flow.consultation().lastDay())
         .filter(
             closes -> campaign.waves().stream().anyMatch(w -> w.at().toLocalDate().isAfter(closes)))
         .ifPresent(closes ->

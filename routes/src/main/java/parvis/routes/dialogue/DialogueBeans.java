@@ -47,9 +47,11 @@ class DialogueBeans {
 
   // A dump that was restored knows nothing of what was destroyed since it was made.
   @Bean
-  ApplicationRunner erasuresReplayed(Erasure erasure, Aftermath aftermath) {
+  ApplicationRunner erasuresReplayed(
+      Erasure erasure, ConsultationErasure consultations, Aftermath aftermath) {
     return _ -> {
       erasure.replay();
+      consultations.destroyKeys();
       aftermath.replay();
     };
   }

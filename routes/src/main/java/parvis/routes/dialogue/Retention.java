@@ -14,7 +14,7 @@ import parvis.vault.Vault;
 
 /// Forgets what has been kept long enough (`PARVIS_MESSAGE_DAYS`): bodies of messages so many days
 /// after they were settled, and the keys of days with them; persons of unknown addresses so many
-/// days after they last wrote.
+/// days after they last wrote; consultations after their day, see [ConsultationErasure].
 @Component
 public final class Retention {
   private static final int BATCH = 1_000;
@@ -23,23 +23,34 @@ public final class Retention {
   private final Persons persons;
   private final Vault vault;
   private final TransactionTemplate transactions;
+  private final ConsultationErasure consultations;
   private final int days;
 
-  public Retention(
+  Retention(
       Inbox inbox,
       Persons persons,
       Vault vault,
       TransactionTemplate transactions,
+      ConsultationErasure consultations,
       Settings settings) {
     this.inbox = inbox;
     this.persons = persons;
     this.vault = vault;
     this.transactions = transactions;
+    this.consultations = consultations;
     this.days = settings.messageDays();
   }
 
   /// Forgets all that is due now.
   public void forget() {
+    try {
+      consultations.eraseDue();
+    } finally {
+      forgetBodies();
+    }
+  }
+
+  private void forgetBodies() {
     while (inbox.forgetSettled(days, BATCH) == BATCH) {
       // The next batch.
     }

@@ -44,6 +44,7 @@ import parvis.store.Letter;
 import parvis.store.Outbox;
 import parvis.store.Persons;
 import parvis.store.Places;
+import parvis.store.PublishedFlows;
 import parvis.store.StaffRequests;
 import parvis.store.StaffTelephones;
 import parvis.store.SuppressionList;
@@ -73,6 +74,8 @@ public final class Desk implements AutoCloseable {
   public final Worker worker;
   final WakeWorker wakes;
   final Erasure erasure;
+  final PublishedFlows flows;
+  final ConsultationErasure consultations;
   public final DataDirectory data;
   public final SuppressionList suppressionList;
 
@@ -135,6 +138,8 @@ public final class Desk implements AutoCloseable {
     worker = new Worker(inbox, readings, turns, parking, meters);
     wakes = new WakeWorker(stores.wakes(), turns, worker, clock);
     erasure = new Erasure(stores, vault, data, transactions);
+    flows = new PublishedFlows(jdbc, clock);
+    consultations = new ConsultationErasure(stores, keys, flows, worker, clock, transactions);
     arrivals = new Arrivals(inbox, vault, new Bell(() -> {}), new InboundMeters(registry));
   }
 

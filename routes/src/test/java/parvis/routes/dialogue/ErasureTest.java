@@ -198,6 +198,7 @@ class ErasureTest {
         desk.persons,
         desk.vault,
         desk.transactions,
+        desk.consultations,
         TestSettings.of(Map.of("message-days", days)));
   }
 }
