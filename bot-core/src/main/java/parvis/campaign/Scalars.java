@@ -50,7 +50,15 @@ final class Scalars {
         LocalTime from = LocalTime.parse(ends[0].strip());
         LocalTime to = LocalTime.parse(ends[1].strip());
         if (from.isBefore(to)) {
-          return Optional.of(new OwnHours(from, to));
+          OwnHours own = new OwnHours(from, to);
+          if (OwnHours.narrowed(Optional.of(own)).leavesSome()) {
+            return Optional.of(own);
+          }
+          faults.at(
+              node,
+              "`" + node.getValue() + "` leave no hour in which messages may be sent",
+              "write hours between 08:00 and 20:00: they narrow the rules', never widen them");
+          return Optional.empty();
         }
       }
     } catch (DateTimeException e) {

@@ -14,9 +14,7 @@ public final class Timing {
   private final ContactHours hours;
 
   public Timing(Optional<OwnHours> own) {
-    this.hours =
-        own.map(each -> ContactHours.narrowedTo(each.from(), each.to()))
-            .orElseGet(ContactHours::ofRules);
+    this.hours = OwnHours.narrowed(own);
   }
 
   /// @param at the instant

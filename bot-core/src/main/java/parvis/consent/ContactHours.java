@@ -89,6 +89,14 @@ public final class ContactHours {
     throw new IllegalStateException("no hour is left in which anything may leave");
   }
 
+  /// Whether these hours leave a messages' hour in every country.
+  public boolean leavesSome() {
+    return COUNTRIES.stream()
+        .allMatch(country ->
+            country.messages().open().stream()
+                .anyMatch(hours -> hours.from().isBefore(to) && from.isBefore(hours.to())));
+  }
+
   static List<CountryRules> countries() {
     return COUNTRIES;
   }

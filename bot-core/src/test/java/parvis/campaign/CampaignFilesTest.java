@@ -85,6 +85,11 @@ class CampaignFilesTest {
         fault("key twice", base("flow: c\n"), "4:1", "`flow` stands here twice"),
         fault("31 February", base("hours: x\n"), "4:8", "`x` are no hours of a day"),
         fault(
+            "hours at night only",
+            base("hours: 20:00-23:00\n"),
+            "4:8",
+            "`20:00-23:00` leave no hour in which messages may be sent"),
+        fault(
             "no such day",
             "campaign: a\nflow: b\nwaves:\n  - at: 2027-02-31 10:00\n",
             "4:9",

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,8 +45,8 @@ class MessageController {
   record Quoted(
       String rule, String text, @JsonInclude(JsonInclude.Include.NON_EMPTY) String citation) {}
 
-  /// @param why the rule by which it was to be sent, then the one by which it was not, or by which
-  ///   its fate is known
+  /// @param why the rule by which it was to be sent, then that of the hours it had to wait for,
+  ///   then the one by which it was not sent, or by which its fate is known
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record Shown(
       UUID id,
@@ -140,9 +141,10 @@ class MessageController {
 
   private static Shown shown(Account a) {
     List<Quoted> why =
-        a.outcomeRule()
-            .map(outcome -> List.of(quoted(a.rule()), quoted(outcome)))
-            .orElseGet(() -> List.of(quoted(a.rule())));
+        Stream.of(Optional.of(a.rule()), a.quietRule(), a.outcomeRule())
+            .flatMap(Optional::stream)
+            .map(MessageController::quoted)
+            .toList();
     return new Shown(
         a.id(),
         a.contact(),

@@ -19,6 +19,7 @@ public final class Accounts {
   /// One message's account.
   ///
   /// @param rule why it was to be sent
+  /// @param quietRule the rule of the hours that held it back, if any did
   /// @param outcomeRule why it was not sent, or how its fate is known
   /// @param campaign the campaign's name
   public record Account(
@@ -28,6 +29,7 @@ public final class Accounts {
       String messageClass,
       Optional<String> campaign,
       String rule,
+      Optional<String> quietRule,
       Optional<String> outcomeRule,
       String state,
       int tries,
@@ -50,8 +52,8 @@ public final class Accounts {
 
   private static final String COLUMNS =
       """
-      SELECT o.message_id, o.person_id, o.channel, o.class, c.name AS campaign, o.rule, o.outcome_rule, o.state,
-             o.tries, o.billed, o.test, o.gateway, o.gateway_id, o.code, o.delivery, o.delivery_code, o.repeats,
+      SELECT o.message_id, o.person_id, o.channel, o.class, c.name AS campaign, o.rule, o.quiet_rule, o.outcome_rule,
+             o.state, o.tries, o.billed, o.test, o.gateway, o.gateway_id, o.code, o.delivery, o.delivery_code, o.repeats,
              o.created_at, o.sending_at, o.settled_at
       FROM outbox o
       LEFT JOIN wave w ON w.wave_id = o.wave_id
@@ -164,6 +166,7 @@ public final class Accounts {
         row.getString("class"),
         Optional.ofNullable(row.getString("campaign")),
         row.getString("rule"),
+        Optional.ofNullable(row.getString("quiet_rule")),
         Optional.ofNullable(row.getString("outcome_rule")),
         row.getString("state"),
         row.getInt("tries"),

@@ -2,6 +2,7 @@ package parvis.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -12,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import parvis.campaign.OwnHours;
 
 /// Campaigns and their waves:
 ///
@@ -139,13 +141,15 @@ public final class Campaigns {
     this.jdbc = jdbc;
   }
 
+  /// @param hours the file's own, for whoever hands the messages to gateways
   /// @return false if the name is taken
-  public boolean add(Scheduled campaign, List<WaveRow> waves) {
+  public boolean add(Scheduled campaign, Optional<OwnHours> hours, List<WaveRow> waves) {
     int added =
         jdbc.sql(
                 """
-                INSERT INTO campaign (campaign_id, name, source, flow, version, state, pace, size, test, operator)
-                VALUES (:id, :name, :source, :flow, :version, :state, :pace, :size, :test, :operator)
+                INSERT INTO campaign (campaign_id, name, source, flow, version, state, pace, hours_from, hours_to,
+                  size, test, operator)
+                VALUES (:id, :name, :source, :flow, :version, :state, :pace, :from, :to, :size, :test, :operator)
                 ON CONFLICT (name) DO NOTHING
                 """)
             .param("id", campaign.id())
@@ -155,6 +159,8 @@ public final class Campaigns {
             .param("version", campaign.version())
             .param("state", campaign.state())
             .param("pace", campaign.pace())
+            .param("from", hours.map(OwnHours::from).orElse(null))
+            .param("to", hours.map(OwnHours::to).orElse(null))
             .param("size", campaign.size())
             .param("test", campaign.test())
             .param("operator", campaign.operator())
@@ -288,14 +294,18 @@ public final class Campaigns {
     return jdbc.sql(FINISH).query(String.class).list();
   }
 
-  /// Messages of a wave that wait in the outbox, counted up to `most`.
-  public int backlog(UUID wave, int most) {
+  /// Messages of a wave that wait in the outbox, those held by quiet hours aside, counted up to
+  /// `most`.
+  public int backlog(UUID wave, Instant now, int most) {
     return jdbc.sql(
             """
             SELECT count(*) FROM (
-              SELECT FROM outbox WHERE lane = :lane AND phase = 0 LIMIT :most) AS waiting
+              SELECT FROM outbox
+              WHERE lane = :lane AND phase = 0 AND (quiet_until IS NULL OR quiet_until <= :now)
+              LIMIT :most) AS waiting
             """)
         .param("lane", wave.toString())
+        .param("now", now.atOffset(ZoneOffset.UTC))
         .param("most", most)
         .query(Integer.class)
         .single();
@@ -320,21 +330,26 @@ public final class Campaigns {
   }
 
   /// Lateness counts from here: somebody decided to send now. What waits in the outbox keeps its
-  /// place and may leave for another `staleAfter`.
-  public void resumed(UUID campaign, Instant now, Instant staleAt) {
+  /// place and may leave for another `staleAfter`, from the end of quiet hours if those hold it.
+  public void resumed(UUID campaign, Instant now, Duration staleAfter) {
     jdbc.sql("UPDATE campaign SET resumed_at = :now WHERE campaign_id = :id")
         .param("id", campaign)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .update();
     jdbc.sql(
             """
-            UPDATE outbox
-            SET stale_at = :staleAt
-            WHERE phase = 0 AND state = 'PENDING'
-              AND lane IN (SELECT wave_id::text FROM wave WHERE campaign_id = :id)
+            UPDATE outbox o
+            SET stale_at = greatest(:now, o.quiet_until) + :staleAfter * interval '1 second'
+            FROM (
+              SELECT message_id FROM outbox
+              WHERE phase = 0 AND lane IN (SELECT wave_id::text FROM wave WHERE campaign_id = :id)
+              ORDER BY message_id
+              FOR NO KEY UPDATE) w
+            WHERE o.message_id = w.message_id
             """)
         .param("id", campaign)
-        .param("staleAt", staleAt.atOffset(ZoneOffset.UTC))
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("staleAfter", staleAfter.toSeconds())
         .update();
   }
 

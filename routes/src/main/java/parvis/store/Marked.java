@@ -14,7 +14,7 @@ public sealed interface Marked {
   /// @param at by the database's clock
   record Sending(UUID messageId, int number, Instant at) implements Marked {}
 
-  /// Waits again: its campaign is paused, or the outbox frozen.
+  /// Waits again: its campaign is paused, hours are quiet, or the outbox is frozen.
   record Held(UUID messageId, String rule) implements Marked {}
 
   /// Never leaves: stale, suppressed, its campaign cancelled.

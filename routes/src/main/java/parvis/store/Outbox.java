@@ -1,13 +1,19 @@
 package parvis.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import parvis.campaign.OwnHours;
 import parvis.contact.PersonId;
 import parvis.message.MessageClass;
 
@@ -15,7 +21,7 @@ import parvis.message.MessageClass;
 ///
 /// ```
 /// PENDING -> CLAIMED(lease, token) -> SENDING(attempt) -> ACCEPTED | REJECTED | UNKNOWN
-///    ^          |  paused, frozen        |  not taken
+///    ^          |  paused, quiet hours   |  not taken
 ///    +----------+------------------------+             CANCELLED: stale, suppressed, campaign over
 /// ```
 ///
@@ -45,7 +51,7 @@ public final class Outbox {
         UNION ALL
         SELECT (SELECT o.lane FROM outbox o WHERE o.phase = 0 AND o.lane > l.lane ORDER BY o.lane LIMIT 1)
         FROM lane l WHERE l.lane IS NOT NULL)
-      SELECT l.lane, c.campaign_id, c.pace
+      SELECT l.lane, c.campaign_id, c.pace, c.hours_from, c.hours_to
       FROM lane l
       LEFT JOIN wave w ON w.wave_id::text = l.lane
       LEFT JOIN campaign c ON c.campaign_id = w.campaign_id
@@ -62,6 +68,7 @@ public final class Outbox {
         FROM outbox o
         WHERE o.phase = 0 AND o.lane = :lane AND o.state = 'PENDING'
           AND (o.not_before IS NULL OR o.not_before <= clock_timestamp())
+          AND (o.quiet_until IS NULL OR o.quiet_until <= :at)
           AND NOT EXISTS (
             SELECT FROM outbox e
             WHERE e.address_hash = o.address_hash AND e.phase = 0 AND e.lane = o.lane AND e.seq < o.seq)
@@ -166,15 +173,19 @@ public final class Outbox {
             new Lane(
                 row.getString("lane"),
                 Optional.ofNullable(row.getObject("campaign_id", UUID.class)),
-                row.getObject("pace") == null ? Double.POSITIVE_INFINITY : row.getDouble("pace")))
+                row.getObject("pace") == null ? Double.POSITIVE_INFINITY : row.getDouble("pace"),
+                hours(row)))
         .list();
   }
 
   /// Takes the oldest messages of a lane that may leave now, for `leaseSeconds` from now.
-  public List<ClaimedMessage> claim(Lane lane, int most, UUID token, int leaseSeconds) {
+  ///
+  /// @param at business time, by which quiet hours are over
+  public List<ClaimedMessage> claim(Lane lane, int most, Instant at, UUID token, int leaseSeconds) {
     return jdbc.sql(CLAIM)
         .param("lane", lane.name())
         .param("most", most)
+        .param("at", at.atOffset(ZoneOffset.UTC))
         .param("token", token)
         .param("lease", leaseSeconds)
         .query((row, _) -> ClaimedMessage.of(row, token))
@@ -184,7 +195,7 @@ public final class Outbox {
   /// Marks claimed messages as being sent, or says why they are not. To be committed before any
   /// gateway is called; the caller holds no other transaction.
   ///
-  /// @param at business time, against which messages are stale
+  /// @param at business time, against which messages are stale and quiet hours counted
   public List<Marked> markSending(List<ToMark> messages, Instant at) {
     return new MarkSending(jdbc).mark(messages, at);
   }
@@ -222,6 +233,12 @@ public final class Outbox {
   /// @return how many messages
   public int cancel(UUID wave, String rule) {
     return jdbc.sql(CANCEL).param("wave", wave).param("rule", rule).update();
+  }
+
+  private static Optional<OwnHours> hours(ResultSet row) throws SQLException {
+    @Nullable LocalTime from = row.getObject("hours_from", LocalTime.class);
+    @Nullable LocalTime to = row.getObject("hours_to", LocalTime.class);
+    return from == null || to == null ? Optional.empty() : Optional.of(new OwnHours(from, to));
   }
 
   private static String code(MessageClass messageClass) {

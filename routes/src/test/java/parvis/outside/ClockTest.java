@@ -188,7 +188,7 @@ class ClockTest {
 
   /// What the gateway could not take before 20:00 is not tried again in the night.
   private static void retriedIntoTheNight(Calendar year) {
-    Trio people = year.scheduled("panne", "2027-11-09 19:59", "stale_after: 24 hours", false);
+    Trio people = year.scheduled("panne", "2027-11-09 19:59", "stale_after: 4 hours", false);
 
     year.at("2027-11-09T15:59:01Z");
     year.await(() -> year.received(people.reunion()).size() == 1);
@@ -204,6 +204,8 @@ class ClockTest {
     assertThat(year.received(people.paris())).as("at 01:00 in Paris").isEmpty();
     year.at("2027-11-10T07:00:01Z");
     year.await(() -> !year.received(people.paris()).isEmpty());
+    assertThat(year.messages(people.paris()).getFirst().path("why").findValuesAsString("rule"))
+        .contains("campaign.invitation", "quiet.hours.fr");
   }
 
   /// One person in each of three zones, all with numbers reserved for fiction, and one in Paris

@@ -148,7 +148,7 @@ public final class CampaignDesk {
     boolean added =
         Boolean.TRUE.equals(
             transactions.execute(_ -> {
-              if (!campaigns.add(row, waves)) {
+              if (!campaigns.add(row, campaign.hours(), waves)) {
                 return false;
               }
               record("campaign.scheduled", row, operator, Map.of("audience", row.size()));
@@ -189,7 +189,7 @@ public final class CampaignDesk {
               if (!campaigns.move(campaign.id(), List.of("PAUSED"), "RUNNING", "")) {
                 return false;
               }
-              campaigns.resumed(campaign.id(), now, now.plus(file.staleAfter()));
+              campaigns.resumed(campaign.id(), now, file.staleAfter());
               record("campaign.resumed", campaign, operator, Map.of());
               return true;
             }));

@@ -159,7 +159,7 @@ public final class Rehearsal {
             Optional.empty(),
             Optional.empty());
     transactions.executeWithoutResult(_ -> {
-      campaigns.add(row, List.of(wave));
+      campaigns.add(row, campaign.hours(), List.of(wave));
       audiences.invite(wave.id(), row.id(), people, "test.requested");
       history.add(
           new History.Entry(

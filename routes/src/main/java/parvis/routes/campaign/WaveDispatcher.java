@@ -103,7 +103,7 @@ public final class WaveDispatcher {
     do {
       Scheduled campaign = campaigns.find(wave.campaign()).orElseThrow();
       int most = (int) Math.clamp(campaign.pace() * SECONDS_WAITING, LEAST_WAITING, MOST_WAITING);
-      int room = Math.min(BATCH, most - campaigns.backlog(wave.id(), most));
+      int room = Math.min(BATCH, most - campaigns.backlog(wave.id(), clock.instant(), most));
       if (room <= 0) {
         return;
       }

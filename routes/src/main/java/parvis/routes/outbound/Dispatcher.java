@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -45,11 +46,7 @@ final class Dispatcher {
   static final Duration AHEAD = Duration.ofMillis(250);
 
   private static final int BATCH = 256;
-  private static final String LOOPBACK = "loopback";
   private static final Duration NO_PLACE = Duration.ofMillis(200);
-
-  /// How often a message held by quiet hours is looked at again: business time may move meanwhile.
-  private static final Duration QUIET = Duration.ofSeconds(5);
 
   private final Outbox outbox;
   private final Lines lines;
@@ -57,7 +54,6 @@ final class Dispatcher {
   private final Vault vault;
   private final TransactionTemplate transactions;
   private final Clock clock;
-  private final ContactHours hours = ContactHours.ofRules();
   private final Lines.Paces paces = new Lines.Paces();
 
   Dispatcher(
@@ -75,18 +71,25 @@ final class Dispatcher {
     this.clock = clock;
   }
 
-  /// @return how many messages were handed to gateways
+  /// What a claim came to: messages with a place on a line, and others that hours hold.
+  private record Claim(List<Outgoing> outgoing, List<ToMark> quiet) {
+    boolean isEmpty() {
+      return outgoing.isEmpty() && quiet.isEmpty();
+    }
+  }
+
+  /// @return how many messages were handed to gateways, or held by hours
   int round() {
-    int sent = 0;
+    int done = 0;
     for (Lane lane : outbox.lanes()) {
       Pace campaign = paces.of(lane.name(), lane.pace());
       int most = Math.min(places(), campaign.within(AHEAD, System.nanoTime()));
       if (most > 0) {
-        List<Outgoing> claimed = claim(lane, campaign, most);
-        sent += claimed.isEmpty() ? 0 : send(claimed);
+        Claim claimed = claim(lane, campaign, most);
+        done += claimed.isEmpty() ? 0 : send(claimed);
       }
     }
-    return sent;
+    return done;
   }
 
   /// Places free on any line that would also find their turn in time.
@@ -99,33 +102,35 @@ final class Dispatcher {
         .orElse(0);
   }
 
-  private List<Outgoing> claim(Lane lane, Pace campaign, int most) {
+  private Claim claim(Lane lane, Pace campaign, int most) {
     UUID token = Ids.random();
     Gap.at("outbox.claim.before-commit");
-    List<ClaimedMessage> claimed = outbox.claim(lane, most, token, LEASE_SECONDS);
+    List<ClaimedMessage> claimed = outbox.claim(lane, most, clock.instant(), token, LEASE_SECONDS);
     Gap.at("outbox.claim.after-commit");
     List<Outgoing> outgoing = new ArrayList<>(claimed.size());
     List<ClaimedMessage> unplaced = new ArrayList<>();
-    List<ClaimedMessage> quiet = new ArrayList<>();
+    List<ToMark> quiet = new ArrayList<>();
+    Courtesy courtesy = new Courtesy(lane, clock.instant());
     for (ClaimedMessage message : claimed) {
-      if (!open(message, campaign, quiet, outgoing)) {
+      if (!open(message, campaign, courtesy, quiet, outgoing)) {
         unplaced.add(message);
       }
-    }
-    if (!quiet.isEmpty()) {
-      outbox.giveBack(quiet, QUIET);
     }
     if (!unplaced.isEmpty()) {
       outbox.giveBack(unplaced, NO_PLACE);
     }
-    return outgoing;
+    return new Claim(outgoing, quiet);
   }
 
   /// Opens a message and takes its place; one that cannot be opened any more is cancelled.
   ///
   /// @return false if there is no place for it now
   private boolean open(
-      ClaimedMessage message, Pace campaign, List<ClaimedMessage> quiet, List<Outgoing> outgoing) {
+      ClaimedMessage message,
+      Pace campaign,
+      Courtesy courtesy,
+      List<ToMark> quiet,
+      List<Outgoing> outgoing) {
     Letter letter;
     try {
       letter = letter(message);
@@ -135,8 +140,12 @@ final class Dispatcher {
       return true;
     }
     Optional<Line> serving = lines.serving(message.channel(), letter.to(), message.loopback());
-    if (serving.isPresent() && waits(message, serving.get())) {
-      return quiet.add(message);
+    Optional<ContactHours.Moment> later =
+        serving.flatMap(line -> courtesy.later(message, line.gateway()));
+    if (later.isPresent()) {
+      String gateway = serving.orElseThrow().gateway().name();
+      return quiet.add(
+          new ToMark(message.messageId(), message.token(), Ids.attempt(), gateway, later));
     }
     return serving
         .filter(line -> line.pace().within(AHEAD, System.nanoTime()) > 0)
@@ -149,29 +158,20 @@ final class Dispatcher {
         .orElse(false);
   }
 
-  /// Whether hours have become quiet since the message was handed over, as when the gateway was
-  /// away. It stays; if that makes it stale, it is cancelled when it may leave again.
-  private boolean waits(ClaimedMessage message, Line line) {
-    return !line.gateway().name().equals(LOOPBACK)
-        && message.courteous().isPresent()
-        && hours
-            .earliest(ContactHours.Act.MESSAGE, clock.instant(), message.courteous().get())
-            .moved();
-  }
-
   private Letter letter(ClaimedMessage message) {
     byte[] key = message.contactKey().orElseThrow(() -> new IllegalArgumentException("erased"));
     byte[] sealed = message.sealed().orElseThrow(() -> new IllegalArgumentException("erased"));
     return Letter.decode(vault.open(vault.open(key), sealed, Places.outbox(message.messageId())));
   }
 
-  private int send(List<Outgoing> messages) {
-    Optional<Map<UUID, Marked>> committed = mark(messages);
+  private int send(Claim claim) {
+    List<Outgoing> messages = claim.outgoing();
+    Optional<Map<UUID, Marked>> committed = mark(messages, claim.quiet());
     if (committed.isEmpty()) {
       return 0;
     }
     Map<UUID, Marked> marked = committed.get();
-    int sent = 0;
+    int sent = claim.quiet().size();
     for (Outgoing message : messages) {
       if (marked.get(message.message().messageId()) instanceof Marked.Sending sending) {
         Thread.ofVirtual().name("send").start(() -> call(message, sending));
@@ -183,16 +183,9 @@ final class Dispatcher {
     return sent;
   }
 
-  private Optional<Map<UUID, Marked>> mark(List<Outgoing> messages) {
+  private Optional<Map<UUID, Marked>> mark(List<Outgoing> messages, List<ToMark> quiet) {
     List<ToMark> rows =
-        messages.stream()
-            .map(m ->
-                new ToMark(
-                    m.message().messageId(),
-                    m.message().token(),
-                    m.attempt(),
-                    m.line().gateway().name()))
-            .toList();
+        Stream.concat(messages.stream().map(Outgoing::toMark), quiet.stream()).toList();
     try {
       Gap.at("outbox.mark.before-commit");
       List<Marked> marked = transactions.execute(_ -> outbox.markSending(rows, clock.instant()));

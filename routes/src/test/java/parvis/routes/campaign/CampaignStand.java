@@ -150,7 +150,7 @@ final class CampaignStand implements AutoCloseable {
     for (Wave wave : campaign.waves()) {
       waves.add(wave(id, number++, campaign, wave, wave.people()));
     }
-    contacts.transaction.executeWithoutResult(_ -> campaigns.add(row, waves));
+    contacts.transaction.executeWithoutResult(_ -> campaigns.add(row, campaign.hours(), waves));
     return row;
   }
 

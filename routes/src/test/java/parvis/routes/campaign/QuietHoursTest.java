@@ -80,6 +80,37 @@ class QuietHoursTest {
   }
 
   @Test
+  void whatHoursHoldInTheOutboxMakesNobodyBehindItStale() {
+    STAND.people(60, "Europe/Paris");
+    STAND.schedule(
+        "pilot: none\npace: 1 per second\nstale_after: 4 hours\nwaves: [2027-03-15 19:30]");
+    WaveDispatcher dispatcher = STAND.dispatcher();
+    STAND.at("2027-03-15T18:59:00Z");
+    dispatcher.dispatch();
+    assertThat(STAND.sent()).isEqualTo(50);
+
+    STAND.at("2027-03-15T19:00:01Z");
+    STAND
+        .contacts
+        .jdbc()
+        .sql(
+            "UPDATE outbox SET quiet_until = '2027-03-16T07:00:00Z', quiet_rule = 'quiet.hours.fr'")
+        .update();
+    dispatcher.dispatch();
+    assertThat(STAND.contacts.count("SELECT count(*) FROM audience WHERE rule = 'quiet.hours.fr'"))
+        .as("moved though the outbox is full")
+        .isEqualTo(10);
+
+    STAND.at("2027-03-16T07:00:01Z");
+    dispatcher.dispatch();
+    assertThat(STAND.sent()).as("what was held goes first").isEqualTo(50);
+    STAND.drain();
+    STAND.run(dispatcher);
+    assertThat(STAND.sent()).isEqualTo(60);
+    assertThat(STAND.leftOut("wave.stale")).isZero();
+  }
+
+  @Test
   void whoSpeaksThroughLoopbackIsExemptAndTheTraceSaysSo() {
     STAND.people(2, "Europe/Paris");
     STAND

@@ -3,6 +3,7 @@ package parvis.routes.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -354,7 +355,7 @@ class WaveDispatcherTest {
   private static void resume(Scheduled campaign) {
     STAND.campaigns.move(campaign.id(), List.of("PAUSED"), "RUNNING", "");
     Instant now = STAND.contacts.clock.instant();
-    STAND.campaigns.resumed(campaign.id(), now, now.plusSeconds(14_400));
+    STAND.campaigns.resumed(campaign.id(), now, Duration.ofHours(4));
   }
 
   private static void await(CountDownLatch latch) {

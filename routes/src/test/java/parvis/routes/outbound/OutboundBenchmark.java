@@ -174,10 +174,12 @@ public final class OutboundBenchmark {
       if (lanes.isEmpty()) {
         return;
       }
-      List<ClaimedMessage> claimed = rig.outbox.claim(lanes.getFirst(), 256, Ids.random(), 20);
+      List<ClaimedMessage> claimed =
+          rig.outbox.claim(lanes.getFirst(), 256, rig.clock.instant(), Ids.random(), 20);
       List<ToMark> marks =
           claimed.stream()
-              .map(c -> new ToMark(c.messageId(), c.token(), Ids.attempt(), "loopback"))
+              .map(c ->
+                  new ToMark(c.messageId(), c.token(), Ids.attempt(), "loopback", Optional.empty()))
               .toList();
       List<Marked> marked =
           rig.transactions.execute(_ -> rig.outbox.markSending(marks, Instant.now()));

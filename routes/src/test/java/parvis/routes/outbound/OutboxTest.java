@@ -40,7 +40,8 @@ import parvis.store.ToSend;
 
 class OutboxTest {
   private static final Duration SOON = Duration.ofSeconds(10);
-  private static final Lane OWED = new Lane("owed", Optional.empty(), Double.POSITIVE_INFINITY);
+  private static final Lane OWED =
+      new Lane("owed", Optional.empty(), Double.POSITIVE_INFINITY, Optional.empty());
 
   private final Rig rig = new Rig();
 
@@ -161,10 +162,12 @@ class OutboxTest {
   @Test
   void aZombieWhoseClaimWasTakenOverMarksNothing() {
     UUID id = rig.owed(citizen(1), "text");
-    ClaimedMessage zombie = rig.outbox.claim(OWED, 10, Ids.random(), 20).getFirst();
+    ClaimedMessage zombie =
+        rig.outbox.claim(OWED, 10, rig.clock.instant(), Ids.random(), 20).getFirst();
     rig.endLeases();
     rig.doubts.sweep();
-    ClaimedMessage heir = rig.outbox.claim(OWED, 10, Ids.random(), 20).getFirst();
+    ClaimedMessage heir =
+        rig.outbox.claim(OWED, 10, rig.clock.instant(), Ids.random(), 20).getFirst();
 
     assertThat(mark(zombie, Ids.attempt())).isEmpty();
     AttemptId attempt = Ids.attempt();
@@ -366,7 +369,8 @@ class OutboxTest {
     Rig.Hub hub = rig.hub(line);
 
     assertThat(hub.dispatcher.round()).isZero();
-    ClaimedMessage claimed = rig.outbox.claim(OWED, 1, Ids.random(), 20).getFirst();
+    ClaimedMessage claimed =
+        rig.outbox.claim(OWED, 1, rig.clock.instant(), Ids.random(), 20).getFirst();
     assertThat(mark(claimed, Ids.attempt())).containsExactly(new Marked.Held(id, "outbox.frozen"));
     assertThat(line.ledger).isEmpty();
   }
@@ -419,7 +423,9 @@ class OutboxTest {
     List<Marked> marked =
         rig.transactions.execute(_ ->
             rig.outbox.markSending(
-                List.of(new ToMark(message.messageId(), message.token(), attempt, "fake")),
+                List.of(
+                    new ToMark(
+                        message.messageId(), message.token(), attempt, "fake", Optional.empty())),
                 rig.clock.instant()));
     return marked == null ? List.of() : marked;
   }

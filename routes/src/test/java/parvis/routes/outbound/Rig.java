@@ -163,14 +163,24 @@ final class Rig implements AutoCloseable {
   }
 
   private Person person() {
+    return person("Europe/Paris");
+  }
+
+  /// The address belongs to somebody who lives in that zone.
+  void lives(Address address, String zone) {
+    persons.put(address, person(zone));
+  }
+
+  private Person person(String zone) {
     Person person = new Person(new PersonId(Ids.v7()), vault.newContactKey());
     jdbc.sql(
             """
             INSERT INTO person (person_id, contact_key, language, time_zone)
-            VALUES (:id, :key, 'fr', 'Europe/Paris')
+            VALUES (:id, :key, 'fr', :zone)
             """)
         .param("id", person.id().value())
         .param("key", person.key())
+        .param("zone", zone)
         .update();
     return person;
   }
