@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,9 +25,6 @@ import parvis.store.Contacts;
 import parvis.store.Contacts.Reach;
 import parvis.store.Contacts.Row;
 import parvis.store.History;
-import parvis.store.Ids;
-import parvis.store.Places;
-import parvis.vault.ContactKey;
 import parvis.vault.Vault;
 
 /// Imports a list of contacts: all of it or nothing, unless faulty lines are to be skipped. A line
@@ -148,6 +144,7 @@ public final class ContactImport {
     Set<PersonId> known = new HashSet<>();
     owners.values().forEach(known::addAll);
     Map<PersonId, Row> rows = contacts.rows(known);
+    ListedRows lines = new ListedRows(vault, settings, request);
     List<Row> added = new ArrayList<>();
     List<Row> changed = new ArrayList<>();
     List<Reach> reached = new ArrayList<>();
@@ -170,15 +167,15 @@ public final class ContactImport {
         return;
       }
       if (candidates.isEmpty()) {
-        Row row = fresh(draft, request);
+        Row row = lines.fresh(draft);
         added.add(row);
         tally.added++;
-        reach(draft, own, row, reached);
+        reached.addAll(lines.reaches(draft, own, row));
         consent(draft, row.id(), null, request, consents);
         return;
       }
       Row before = Objects.requireNonNull(rows.get(candidates.iterator().next()));
-      Row after = merged(before, draft, request);
+      Row after = lines.merged(before, draft);
       boolean newAddress = own.stream().anyMatch(hash -> !owners.containsKey(hash));
       if (after.equals(before) && !newAddress) {
         tally.unchanged++;
@@ -187,7 +184,7 @@ public final class ContactImport {
       changed.add(after);
       tally.updated++;
       if (newAddress) {
-        reach(draft, own, after, reached);
+        reached.addAll(lines.reaches(draft, own, after));
       }
       consent(draft, after.id(), before, request, consents);
     });
@@ -203,68 +200,6 @@ public final class ContactImport {
         draft.line(),
         rule,
         Rules.all().find(rule).map(Rule::text).orElse("The address is suppressed."));
-  }
-
-  private Row fresh(Draft draft, ImportRequest request) {
-    PersonId id = new PersonId(Ids.v7());
-    byte[] wrapped = vault.newContactKey();
-    return new Row(
-        id,
-        wrapped,
-        false,
-        draft.language().orElse(settings.languages().getFirst()),
-        draft.zone().orElse(settings.timeZone()),
-        draft.area().orElse(""),
-        draft.topics().orElse(List.of()),
-        draft.declared(),
-        draft.sealed().isEmpty() ? null : Undeclared.seal(vault, id, wrapped, draft.sealed()),
-        request.source(),
-        Optional.of(request.sourceOn()),
-        request.purpose(),
-        request.basis(),
-        draft.callConsent(),
-        draft.letterSent());
-  }
-
-  /// What the list says replaces what was known; what it has no column for stays.
-  private Row merged(Row row, Draft draft, ImportRequest request) {
-    Map<String, String> fields = new TreeMap<>(row.fields());
-    fields.putAll(draft.declared());
-    return new Row(
-        row.id(),
-        row.wrappedKey(),
-        false,
-        draft.language().orElse(row.language()),
-        draft.zone().orElse(row.zone()),
-        draft.area().orElse(row.area()),
-        draft.topics().orElse(row.topics()),
-        fields.equals(row.fields()) ? row.fields() : fields,
-        Undeclared.merge(vault, row, draft.sealed()),
-        request.source(),
-        Optional.of(request.sourceOn()),
-        request.purpose(),
-        request.basis(),
-        draft.callConsent().or(row::callConsent),
-        draft.letterSent().or(row::letterSent));
-  }
-
-  private void reach(Draft draft, List<AddressHash> hashes, Row row, List<Reach> reached) {
-    ContactKey key = vault.open(Objects.requireNonNull(row.wrappedKey()));
-    for (int i = 0; i < hashes.size(); i++) {
-      Draft.Reach address = draft.addresses().get(i);
-      AddressHash hash = hashes.get(i);
-      reached.add(
-          new Reach(
-              row.id(),
-              hash,
-              address.address().kind().scheme(),
-              vault.seal(
-                  key,
-                  address.address().urn().getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                  Places.address(row.id(), hash)),
-              address.country(),
-              address.kind()));
-    }
   }
 
   private static void consent(
