@@ -32,7 +32,8 @@ import parvis.routes.campaign.Rehearsal;
 import parvis.store.CampaignCounts;
 import parvis.store.Campaigns;
 import parvis.store.Campaigns.Scheduled;
-import parvis.store.Campaigns.WaveRow;
+import parvis.store.Waves;
+import parvis.store.Waves.WaveRow;
 
 /// Campaigns: planned, scheduled, tried, watched, paused.
 @RestController
@@ -41,6 +42,7 @@ class CampaignController {
   private final CampaignDesk desk;
   private final Rehearsal rehearsal;
   private final Campaigns campaigns;
+  private final Waves waves;
   private final CampaignCounts counts;
   private final BusinessClock clock;
 
@@ -48,11 +50,13 @@ class CampaignController {
       CampaignDesk desk,
       Rehearsal rehearsal,
       Campaigns campaigns,
+      Waves waves,
       CampaignCounts counts,
       BusinessClock clock) {
     this.desk = desk;
     this.rehearsal = rehearsal;
     this.campaigns = campaigns;
+    this.waves = waves;
     this.counts = counts;
     this.clock = clock;
   }
@@ -119,7 +123,7 @@ class CampaignController {
   @Requires({Role.VIEWER, Role.AUTHOR, Role.APPROVER, Role.OPERATOR, Role.AUDITOR})
   Status status(@PathVariable String name) {
     Scheduled campaign = known(name);
-    List<WaveRow> waves = campaigns.waves(campaign.id());
+    List<WaveRow> waves = this.waves.of(campaign.id());
     List<CampaignCounts.OfWave> counted = counts.waves(campaign.id());
     return new Status(
         campaign.name(),

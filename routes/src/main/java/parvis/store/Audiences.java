@@ -9,48 +9,17 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
-import parvis.campaign.Cohort;
-import parvis.campaign.Segment;
 import parvis.campaign.Timing;
-import parvis.contact.Language;
 import parvis.contact.PersonId;
 
-/// Who a campaign means, counted for a plan and frozen for a wave. Both read the same query, so a
-/// plan promises what a wave does.
+/// The audiences of waves, as [Segments] froze them: one row is one person's place in one wave,
+/// from waiting for a turn to being handed to the outbox or left out.
 @Component
 public final class Audiences {
-
-  /// What a segment is judged by beside itself.
-  ///
-  /// @param kinds kinds of address the channels reach, such as `tel`
-  /// @param countries ISO regions that may be written to
-  /// @param loopback whom loopback serves, so that quiet hours do not apply to them
-  /// @param campaign whose earlier waves count as reached; empty before it is scheduled
-  public record Terms(
-      Segment segment,
-      Set<String> kinds,
-      Set<String> countries,
-      Loopback loopback,
-      Optional<UUID> campaign) {}
-
-  /// Whom loopback serves: nobody, those who spoke through it, or everybody since no other gateway
-  /// is configured.
-  public enum Loopback {
-    NOBODY,
-    ITS_SPEAKERS,
-    EVERYBODY
-  }
-
-  /// When the people of a zone have their turn.
-  public record ZoneTurn(ZoneId zone, boolean loopback, Timing.Turn turn) {}
 
   /// One person whose turn has come.
   public record Waiting(
@@ -68,77 +37,6 @@ public final class Audiences {
       Optional<String> leftOut,
       Optional<Instant> begunAt,
       String campaignState) {}
-
-  /// Milliseconds.
-  private static final int LONGEST_FREEZE = 600_000;
-
-  // One row for each person of the segment: the best address, and what leaves them out, if anything
-  // does. A STOP on any address of a person counts for all of them.
-  private static final String JUDGED =
-      """
-      WITH suppressed AS (
-        SELECT address_hash, min(reason) AS reason
-        FROM suppression
-        WHERE scope IN ('campaign', 'all')
-        GROUP BY address_hash),
-      best AS (
-        SELECT DISTINCT ON (p.person_id)
-          p.person_id, p.language, p.time_zone, a.address_hash, coalesce(a.country, '') AS country,
-          coalesce(a.line, '') AS line, s.reason
-        FROM person p
-        LEFT JOIN person_address a ON a.person_id = p.person_id AND a.kind = ANY(:kinds)
-        LEFT JOIN suppressed s ON s.address_hash = a.address_hash
-        WHERE p.erased_at IS NULL AND NOT p.provisional AND NOT p.staff AND (%s)
-        ORDER BY p.person_id, (s.reason IS NOT DISTINCT FROM 'stop') DESC, s.reason IS NOT NULL,
-          a.line = 'fixed', a.linked_at, a.address_hash),
-      judged AS (
-        SELECT b.*, :everybody OR (:speakers AND l.address_hash IS NOT NULL) AS loopback,
-          CASE
-            WHEN b.address_hash IS NULL THEN 'address.none'
-            WHEN b.reason IS NOT NULL THEN 'suppressed.' || b.reason
-            WHEN b.line = 'fixed' THEN 'address.landline'
-            WHEN b.country <> '' AND NOT b.country = ANY(:countries) THEN 'address.abroad'
-          END AS rule
-        FROM best b
-        LEFT JOIN loopback_address l ON l.address_hash = b.address_hash
-        WHERE NOT EXISTS (
-          SELECT FROM audience e
-          WHERE e.campaign_id = :campaign AND e.person_id = b.person_id AND e.left_out IS NULL)),
-      meant AS (
-        SELECT j.*,
-          CASE
-            WHEN j.rule IS NULL
-              AND row_number() OVER (PARTITION BY j.address_hash, j.rule ORDER BY j.person_id) > 1
-              THEN 'address.shared'
-            ELSE j.rule
-          END AS left_out
-        FROM judged j)
-      """;
-
-  private static final String COHORTS =
-      JUDGED
-          + """
-          SELECT language, time_zone, country, loopback, left_out, count(*)
-          FROM meant
-          GROUP BY language, time_zone, country, loopback, left_out
-          ORDER BY language, time_zone, country, loopback, left_out
-          """;
-
-  private static final String FREEZE =
-      JUDGED
-          + """
-          , placed AS (
-            SELECT m.person_id, m.address_hash, m.left_out, z.due, z.rule
-            FROM meant m
-            JOIN unnest(:zones, :served, :dues::timestamptz[], :rules) AS z (zone, loopback, due, rule)
-              ON z.zone = m.time_zone AND z.loopback = m.loopback)
-          INSERT INTO audience (wave_id, campaign_id, person_id, address_hash, due, rule, left_out)
-          SELECT :wave, :campaign, person_id, address_hash, due, rule, left_out
-          FROM placed
-          WHERE :unlimited OR left_out IS NULL
-          ORDER BY due, person_id
-          LIMIT :most
-          """;
 
   private static final String NEXT =
       """
@@ -197,62 +95,6 @@ public final class Audiences {
     this.jdbc = jdbc;
   }
 
-  /// The segment's people in groups a plan treats alike: one pass, however many they are.
-  public List<Cohort> cohorts(Terms terms) {
-    return judged(COHORTS, terms).query(Audiences::cohort).list();
-  }
-
-  /// The zones people live in.
-  public Set<ZoneId> zones() {
-    Set<String> zones =
-        new TreeSet<>(
-            jdbc.sql("SELECT DISTINCT time_zone FROM person WHERE erased_at IS NULL")
-                .query(String.class)
-                .list());
-    return zones.stream().map(ZoneId::of).collect(java.util.stream.Collectors.toSet());
-  }
-
-  /// Declared fields that no contact has, of those asked for.
-  public Set<String> unknownFields(Collection<String> fields) {
-    return new TreeSet<>(
-        jdbc.sql(
-                """
-                SELECT f FROM unnest(:fields) AS f
-                WHERE NOT EXISTS (SELECT FROM person p WHERE p.fields ? f)
-                """
-                    .replace("?", "??"))
-            .param("fields", Column.texts(fields, f -> f))
-            .query(String.class)
-            .list());
-  }
-
-  /// Writes down who a wave is for; in the caller's transaction, once per wave.
-  ///
-  /// @param most at most so many people; without a limit those left out are written down too
-  /// @return how many rows
-  public int freeze(UUID wave, Terms terms, List<ZoneTurn> turns, OptionalInt most) {
-    haveTime();
-    return judged(FREEZE, terms)
-        .param("wave", wave)
-        .param("zones", Column.texts(turns, ZoneTurn::zone))
-        .param("served", Column.booleans(turns, ZoneTurn::loopback))
-        .param("dues", Column.texts(turns, t -> t.turn().at()))
-        .param("rules", Column.texts(turns, t -> t.turn().rule()))
-        .param("unlimited", most.isEmpty())
-        .param(
-            "most", most.isPresent() ? (Long) (long) most.getAsInt() : Long.valueOf(Long.MAX_VALUE))
-        .update();
-  }
-
-  /// For the rest of the transaction: a million rows are sorted in memory, and may take longer than
-  /// an answer is waited for elsewhere. The pool takes the connection's own patience back.
-  private void haveTime() {
-    jdbc.sql("SELECT set_config('work_mem', '48MB', true)")
-        .query(row -> {
-          row.getStatement().getConnection().setNetworkTimeout(Runnable::run, LONGEST_FREEZE);
-        });
-  }
-
   /// For a test: these people now, whatever else holds.
   public void invite(UUID wave, UUID campaign, Collection<Waiting> people, String rule) {
     jdbc.sql(
@@ -271,12 +113,12 @@ public final class Audiences {
   }
 
   /// Locks the next people of a wave whose turn has come by `now`.
-  public List<Waiting> next(UUID wave, Instant now, Loopback loopback, int most) {
+  public List<Waiting> next(UUID wave, Instant now, Segments.Loopback loopback, int most) {
     return jdbc.sql(NEXT)
         .param("wave", wave)
         .param("now", now.atOffset(ZoneOffset.UTC))
-        .param("everybody", loopback == Loopback.EVERYBODY)
-        .param("speakers", loopback == Loopback.ITS_SPEAKERS)
+        .param("everybody", loopback == Segments.Loopback.EVERYBODY)
+        .param("speakers", loopback == Segments.Loopback.ITS_SPEAKERS)
         .param("most", most)
         .query((row, _) ->
             new Waiting(
@@ -338,33 +180,6 @@ public final class Audiences {
   /// What campaigns have to say about a person: for `message why`.
   public List<Trace> traces(PersonId person) {
     return jdbc.sql(TRACES).param("person", person.value()).query(Audiences::trace).list();
-  }
-
-  private JdbcClient.StatementSpec judged(String statement, Terms terms) {
-    SegmentSql segment = SegmentSql.compile(terms.segment());
-    JdbcClient.StatementSpec spec =
-        jdbc.sql(
-                statement.replaceFirst(
-                    "%s", java.util.regex.Matcher.quoteReplacement(segment.condition())))
-            .param("kinds", new SqlArrayValue("text", terms.kinds().toArray()))
-            .param("countries", new SqlArrayValue("text", terms.countries().toArray()))
-            .param("everybody", terms.loopback() == Loopback.EVERYBODY)
-            .param("speakers", terms.loopback() == Loopback.ITS_SPEAKERS)
-            .param("campaign", terms.campaign().orElse(new UUID(0, 0)));
-    for (var parameter : segment.parameters().entrySet()) {
-      spec = spec.param(parameter.getKey(), parameter.getValue());
-    }
-    return spec;
-  }
-
-  private static Cohort cohort(ResultSet row, int number) throws SQLException {
-    return new Cohort(
-        new Language(row.getString(1)),
-        ZoneId.of(row.getString(2)),
-        row.getString(3),
-        row.getBoolean(4),
-        Optional.ofNullable(row.getString(5)),
-        row.getLong(6));
   }
 
   private static Trace trace(ResultSet row, int number) throws SQLException {

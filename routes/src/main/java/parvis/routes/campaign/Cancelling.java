@@ -8,8 +8,9 @@ import parvis.config.BusinessClock;
 import parvis.store.Audiences;
 import parvis.store.Campaigns;
 import parvis.store.Campaigns.Scheduled;
-import parvis.store.Campaigns.WaveRow;
 import parvis.store.Outbox;
+import parvis.store.Waves;
+import parvis.store.Waves.WaveRow;
 
 /// Clears away what a cancelled campaign leaves: waves that are not over, people still to be
 /// written to, messages that wait. Cancelling itself is one committed word in the campaign's row,
@@ -21,6 +22,7 @@ final class Cancelling {
   private static final Logger LOG = LoggerFactory.getLogger(Cancelling.class);
 
   private final Campaigns campaigns;
+  private final Waves waves;
   private final Audiences audiences;
   private final Outbox outbox;
   private final BusinessClock clock;
@@ -28,11 +30,13 @@ final class Cancelling {
 
   Cancelling(
       Campaigns campaigns,
+      Waves waves,
       Audiences audiences,
       Outbox outbox,
       BusinessClock clock,
       TransactionTemplate transactions) {
     this.campaigns = campaigns;
+    this.waves = waves;
     this.audiences = audiences;
     this.outbox = outbox;
     this.clock = clock;
@@ -46,12 +50,12 @@ final class Cancelling {
   }
 
   private void clear(Scheduled campaign) {
-    if (!campaigns.cancelWaves(campaign.id(), clock.instant())) {
+    if (!waves.cancel(campaign.id(), clock.instant())) {
       return;
     }
     int people = 0;
     int messages = 0;
-    for (WaveRow wave : campaigns.waves(campaign.id())) {
+    for (WaveRow wave : waves.of(campaign.id())) {
       people += audiences.leaveOutRest(wave.id(), "wave.cancelled");
       messages += outbox.cancel(wave.id(), "campaign.cancelled");
     }

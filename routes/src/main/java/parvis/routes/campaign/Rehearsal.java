@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import parvis.campaign.Campaign;
-import parvis.campaign.CampaignFiles;
 import parvis.campaign.Refusals.Refusal;
 import parvis.config.BusinessClock;
 import parvis.config.Settings;
@@ -24,15 +23,16 @@ import parvis.contacts.ContactImport;
 import parvis.contacts.ImportReport;
 import parvis.contacts.ImportRequest;
 import parvis.contacts.ListedPeople;
-import parvis.flow.Flow;
+import parvis.flow.Fault;
 import parvis.store.Audiences;
 import parvis.store.Audiences.Waiting;
 import parvis.store.Campaigns;
 import parvis.store.Campaigns.Scheduled;
-import parvis.store.Campaigns.WaveRow;
 import parvis.store.History;
 import parvis.store.Ids;
 import parvis.store.PublishedFlows;
+import parvis.store.Waves;
+import parvis.store.Waves.WaveRow;
 
 /// Tries a campaign on a short list of colleagues: at once, marked ESSAI, never counted. Quiet
 /// hours do not hold it back, since somebody asked for it; a STOP does.
@@ -59,6 +59,7 @@ public final class Rehearsal {
   }
 
   private final Campaigns campaigns;
+  private final Waves waves;
   private final Audiences audiences;
   private final PublishedFlows flows;
   private final ContactImport contactImport;
@@ -71,6 +72,7 @@ public final class Rehearsal {
 
   Rehearsal(
       Campaigns campaigns,
+      Waves waves,
       Audiences audiences,
       PublishedFlows flows,
       ContactImport contactImport,
@@ -81,6 +83,7 @@ public final class Rehearsal {
       TransactionTemplate transactions,
       WaveWakes wakes) {
     this.campaigns = campaigns;
+    this.waves = waves;
     this.audiences = audiences;
     this.flows = flows;
     this.contactImport = contactImport;
@@ -93,22 +96,15 @@ public final class Rehearsal {
   }
 
   public Tried send(String yaml, String csv, String operator) {
-    return switch (CampaignFiles.read("campaign.yaml", yaml)) {
-      case CampaignFiles.Read.Faulty(var faults) -> new Tried.Faulty(faults);
-      case CampaignFiles.Read.Good(Campaign campaign) -> {
-        Optional<Flow> flow = flows.newest(campaign.flow());
-        yield flow.isEmpty()
-            ? new Tried.Refused(
-                new Refusal(
-                    "flow.unknown",
-                    "no flow called " + campaign.flow() + " is published",
-                    "publish it first: parvis flow publish FILE"))
-            : send(campaign, yaml, flow.get(), csv, operator);
-      }
+    return switch (Draft.read(yaml, flows)) {
+      case Draft.Faulty(List<Fault> faults) -> new Tried.Faulty(faults);
+      case Draft.NoFlow(Refusal refusal) -> new Tried.Refused(refusal);
+      case Draft.Sound sound -> send(sound, csv, operator);
     };
   }
 
-  private Tried send(Campaign campaign, String yaml, Flow flow, String csv, String operator) {
+  private Tried send(Draft.Sound draft, String csv, String operator) {
+    Campaign campaign = draft.campaign();
     byte[] list = csv.getBytes(StandardCharsets.UTF_8);
     Instant now = clock.instant();
     if (csv.lines().count() > MOST + 1L) {
@@ -145,7 +141,9 @@ public final class Rehearsal {
               "nobody on the list can be written to",
               "give telephone numbers that have not said STOP"));
     }
-    Scheduled row = row(campaign, yaml, flow, people.size(), operator, now);
+    UUID id = Ids.v7();
+    String name = campaign.name() + "-essai-" + id.toString().substring(24);
+    Scheduled row = draft.row(id, name, people.size(), true, operator, now);
     WaveRow wave =
         new WaveRow(
             Ids.v7(),
@@ -159,7 +157,8 @@ public final class Rehearsal {
             Optional.empty(),
             Optional.empty());
     transactions.executeWithoutResult(_ -> {
-      campaigns.add(row, campaign.hours(), List.of(wave));
+      campaigns.add(row, campaign.hours());
+      waves.add(List.of(wave));
       audiences.invite(wave.id(), row.id(), people, "test.requested");
       history.add(
           new History.Entry(
@@ -170,24 +169,5 @@ public final class Rehearsal {
     });
     wakes.ring();
     return new Tried.Out(new Sent(row.name(), people.size(), report.leftOutCount()));
-  }
-
-  private static Scheduled row(
-      Campaign campaign, String yaml, Flow flow, long size, String operator, Instant now) {
-    UUID id = Ids.v7();
-    return new Scheduled(
-        id,
-        campaign.name() + "-essai-" + id.toString().substring(24),
-        yaml,
-        flow.ref().name(),
-        flow.ref().version(),
-        "RUNNING",
-        "",
-        Optional.empty(),
-        campaign.pace().perSecond(),
-        size,
-        true,
-        now,
-        operator);
   }
 }

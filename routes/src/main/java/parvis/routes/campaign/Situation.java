@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import parvis.campaign.Campaign;
 import parvis.config.Settings;
 import parvis.consent.Regions;
-import parvis.store.Audiences;
-import parvis.store.Audiences.Loopback;
+import parvis.store.Segments;
+import parvis.store.Segments.Loopback;
 
 /// What this installation adds to a campaign's file before anybody is counted.
 @Component
@@ -22,12 +22,12 @@ final class Situation {
     this.settings = settings;
   }
 
-  Audiences.Terms terms(Campaign campaign, Optional<UUID> id) {
+  Segments.Terms terms(Campaign campaign, Optional<UUID> id) {
     Set<String> countries = new TreeSet<>(campaign.countries());
     if (countries.isEmpty()) {
       countries.addAll(Regions.of(settings.country()));
     }
-    return new Audiences.Terms(
+    return new Segments.Terms(
         campaign.segment(),
         campaign.channels().stream()
             .map(channel -> channel.addressKind().name().toLowerCase(Locale.ROOT))

@@ -27,8 +27,9 @@ import parvis.store.Audiences;
 import parvis.store.Audiences.Waiting;
 import parvis.store.Campaigns;
 import parvis.store.Campaigns.Scheduled;
-import parvis.store.Campaigns.WaveRow;
 import parvis.store.Ids;
+import parvis.store.Waves;
+import parvis.store.Waves.WaveRow;
 
 /// Hands due waves to the outbox, batch by batch. A batch is one transaction: the persons'
 /// sessions, their messages and the mark in the audience commit together, with the wave's row
@@ -46,6 +47,7 @@ public final class WaveDispatcher {
   private static final double SECONDS_WAITING = 2;
 
   private final Campaigns campaigns;
+  private final Waves waves;
   private final Audiences audiences;
   private final WaveStart start;
   private final Opener opener;
@@ -58,6 +60,7 @@ public final class WaveDispatcher {
 
   WaveDispatcher(
       Campaigns campaigns,
+      Waves waves,
       Audiences audiences,
       WaveStart start,
       Opener opener,
@@ -67,6 +70,7 @@ public final class WaveDispatcher {
       BusinessClock clock,
       TransactionTemplate transactions) {
     this.campaigns = campaigns;
+    this.waves = waves;
     this.audiences = audiences;
     this.start = start;
     this.opener = opener;
@@ -79,8 +83,8 @@ public final class WaveDispatcher {
 
   /// Does what is due now and may be done now, then returns.
   public void dispatch() {
-    for (WaveRow wave : campaigns.open(clock.instant())) {
-      if (!campaigns.lease(wave.id(), token)) {
+    for (WaveRow wave : waves.open(clock.instant())) {
+      if (!waves.lease(wave.id(), token)) {
         continue; // another hub has it
       }
       if (wave.state().equals("DISPATCHING") || start.begin(wave, token)) {
@@ -95,7 +99,7 @@ public final class WaveDispatcher {
 
   /// Lets go of the waves this dispatcher holds, so that another need not wait for the lease.
   public void release() {
-    campaigns.release(token);
+    waves.release(token);
   }
 
   private void hand(WaveRow wave) {
@@ -103,7 +107,7 @@ public final class WaveDispatcher {
     do {
       Scheduled campaign = campaigns.find(wave.campaign()).orElseThrow();
       int most = (int) Math.clamp(campaign.pace() * SECONDS_WAITING, LEAST_WAITING, MOST_WAITING);
-      int room = Math.min(BATCH, most - campaigns.backlog(wave.id(), clock.instant(), most));
+      int room = Math.min(BATCH, most - waves.backlog(wave.id(), clock.instant(), most));
       if (room <= 0) {
         return;
       }
@@ -117,7 +121,7 @@ public final class WaveDispatcher {
   /// @return how many people were dealt with; 0 if there is nothing to do now
   private int batch(UUID waveId, int most) {
     Instant now = clock.instant();
-    Optional<WaveRow> locked = campaigns.lock(waveId, token);
+    Optional<WaveRow> locked = waves.lock(waveId, token);
     if (locked.isEmpty() || !locked.get().state().equals("DISPATCHING")) {
       return 0;
     }
@@ -146,7 +150,7 @@ public final class WaveDispatcher {
     if (!ready.isEmpty()) {
       begin(wave, campaign, file, ready, now);
     }
-    if (!campaigns.step(waveId, token, now)) {
+    if (!waves.step(waveId, token, now)) {
       throw new LostWave();
     }
     Gap.at("wave.before-commit");

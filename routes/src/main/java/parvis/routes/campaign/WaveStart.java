@@ -16,10 +16,12 @@ import parvis.campaign.Timing;
 import parvis.config.BusinessClock;
 import parvis.config.Gap;
 import parvis.store.Audiences;
-import parvis.store.Audiences.ZoneTurn;
 import parvis.store.Campaigns;
 import parvis.store.Campaigns.Scheduled;
-import parvis.store.Campaigns.WaveRow;
+import parvis.store.Segments;
+import parvis.store.Segments.ZoneTurn;
+import parvis.store.Waves;
+import parvis.store.Waves.WaveRow;
 
 /// The beginning and the end of a wave.
 @Component
@@ -27,6 +29,8 @@ final class WaveStart {
   private static final Logger LOG = LoggerFactory.getLogger(WaveStart.class);
 
   private final Campaigns campaigns;
+  private final Waves waves;
+  private final Segments segments;
   private final Audiences audiences;
   private final CampaignBook book;
   private final Situation situation;
@@ -35,12 +39,16 @@ final class WaveStart {
 
   WaveStart(
       Campaigns campaigns,
+      Waves waves,
+      Segments segments,
       Audiences audiences,
       CampaignBook book,
       Situation situation,
       BusinessClock clock,
       TransactionTemplate transactions) {
     this.campaigns = campaigns;
+    this.waves = waves;
+    this.segments = segments;
     this.audiences = audiences;
     this.book = book;
     this.situation = situation;
@@ -56,7 +64,7 @@ final class WaveStart {
     boolean begun =
         Boolean.TRUE.equals(
             transactions.execute(_ -> {
-              Optional<WaveRow> wave = campaigns.lock(due.id(), token);
+              Optional<WaveRow> wave = waves.lock(due.id(), token);
               Scheduled campaign = campaigns.find(due.campaign()).orElseThrow();
               return wave.isPresent()
                   && campaign.state().equals("RUNNING")
@@ -71,7 +79,7 @@ final class WaveStart {
   /// Whether the waves before it are over, and the pilot's hold too.
   private boolean ready(WaveRow wave, Scheduled campaign) {
     Pilot.Hold hold = book.read(campaign).pilot().hold();
-    for (WaveRow earlier : campaigns.waves(campaign.id())) {
+    for (WaveRow earlier : waves.of(campaign.id())) {
       if (earlier.number() >= wave.number()) {
         continue;
       }
@@ -94,13 +102,13 @@ final class WaveStart {
       // Written down all the same: each of them may ask why nothing came.
       write(wave, campaign, file);
       audiences.leaveOutRest(wave.id(), "wave.stale");
-      campaigns.end(wave.id(), "STALE", now);
+      waves.end(wave.id(), "STALE", now);
       LOG.warn("event=wave.stale campaign={} wave={}", campaign.name(), wave.number());
       return false;
     }
     int rows = write(wave, campaign, file);
     LOG.info("event=wave.begun campaign={} wave={} rows={}", campaign.name(), wave.number(), rows);
-    campaigns.begin(wave.id(), now);
+    waves.begin(wave.id(), now);
     return true;
   }
 
@@ -108,7 +116,7 @@ final class WaveStart {
   private int write(WaveRow wave, Scheduled campaign, Campaign file) {
     return campaign.test()
         ? 0
-        : audiences.freeze(
+        : segments.freeze(
             wave.id(),
             situation.terms(file, Optional.of(campaign.id())),
             turns(file, wave),
@@ -129,7 +137,7 @@ final class WaveStart {
 
   /// When the waves before it were over, those that never began aside: until then it had to wait.
   Instant freeSince(WaveRow wave) {
-    return campaigns.waves(wave.campaign()).stream()
+    return waves.of(wave.campaign()).stream()
         .filter(earlier -> earlier.number() < wave.number() && !earlier.state().equals("STALE"))
         .flatMap(earlier -> earlier.endedAt().stream())
         .max(Instant::compareTo)
@@ -139,7 +147,7 @@ final class WaveStart {
   private List<ZoneTurn> turns(Campaign file, WaveRow wave) {
     Timing timing = new Timing(file.hours());
     List<ZoneTurn> turns = new ArrayList<>();
-    for (ZoneId zone : audiences.zones()) {
+    for (ZoneId zone : segments.zones()) {
       turns.add(new ZoneTurn(zone, false, timing.turn(wave.localAt(), zone, false)));
       turns.add(new ZoneTurn(zone, true, timing.turn(wave.localAt(), zone, true)));
     }
@@ -149,7 +157,7 @@ final class WaveStart {
   /// Everybody has been dealt with. After a pilot that asks for approval the campaign pauses
   /// itself.
   void end(WaveRow wave, Scheduled campaign, Campaign file, Instant now) {
-    campaigns.end(wave.id(), "DONE", now);
+    waves.end(wave.id(), "DONE", now);
     LOG.info("event=wave.done campaign={} wave={}", campaign.name(), wave.number());
     if (wave.number() == 0
         && !campaign.test()

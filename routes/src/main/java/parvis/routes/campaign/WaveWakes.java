@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 import parvis.config.BusinessClock;
 import parvis.config.ClockMoves;
 import parvis.routes.Endpoints;
-import parvis.store.Campaigns;
-import parvis.store.Campaigns.WaveRow;
+import parvis.store.Waves;
+import parvis.store.Waves.WaveRow;
 
 /// Wakes the dispatcher when a wave falls due: a Quartz trigger per planned wave, in the clustered
 /// JDBC store, so that one hub of several is woken. A trigger that is lost, late or early loses
@@ -35,14 +35,13 @@ public class WaveWakes implements ClockMoves.Listener {
   private static final String GROUP = "waves";
 
   private final Scheduler scheduler;
-  private final Campaigns campaigns;
+  private final Waves rows;
   private final BusinessClock clock;
   private final ProducerTemplate camel;
 
-  WaveWakes(
-      Scheduler scheduler, Campaigns campaigns, BusinessClock clock, @Lazy ProducerTemplate camel) {
+  WaveWakes(Scheduler scheduler, Waves rows, BusinessClock clock, @Lazy ProducerTemplate camel) {
     this.scheduler = scheduler;
-    this.campaigns = campaigns;
+    this.rows = rows;
     this.clock = clock;
     this.camel = camel;
   }
@@ -66,7 +65,7 @@ public class WaveWakes implements ClockMoves.Listener {
   void start() {
     try {
       scheduler.start();
-      wakeAt(campaigns.planned());
+      wakeAt(rows.planned());
     } catch (SchedulerException e) {
       LOG.warn("event=quartz.failed note=\"waves are found by the sweep\"", e);
     }
@@ -105,7 +104,7 @@ public class WaveWakes implements ClockMoves.Listener {
 
   @Override
   public void clockMoved() {
-    wakeAt(campaigns.planned());
+    wakeAt(rows.planned());
     ring();
   }
 

@@ -5,13 +5,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import parvis.campaign.Campaign;
 import parvis.campaign.CampaignFiles;
-import parvis.campaign.Timing;
-import parvis.campaign.Wave;
 import parvis.contact.PersonId;
 import parvis.contacts.ContactStand;
 import parvis.flow.FlowRef;
@@ -21,17 +18,20 @@ import parvis.routes.dialogue.Outreach;
 import parvis.store.Audiences;
 import parvis.store.Campaigns;
 import parvis.store.Campaigns.Scheduled;
-import parvis.store.Campaigns.WaveRow;
 import parvis.store.Ids;
 import parvis.store.Outbox;
 import parvis.store.PublishedFlows;
+import parvis.store.Segments;
 import parvis.store.ToSend;
+import parvis.store.Waves;
 
 /// Campaigns on a real database, with an opener that only writes one message a person: everything
 /// of a wave but the dialogue.
 final class CampaignStand implements AutoCloseable {
   final ContactStand contacts;
   final Campaigns campaigns;
+  final Waves waves;
+  final Segments segments;
   final Audiences audiences;
   final Outbox outbox;
   final Situation situation;
@@ -50,17 +50,28 @@ final class CampaignStand implements AutoCloseable {
   CampaignStand(String now, boolean gateway) {
     contacts = new ContactStand(now, gateway);
     campaigns = new Campaigns(contacts.jdbc());
+    waves = new Waves(contacts.jdbc());
+    segments = new Segments(contacts.jdbc());
     audiences = new Audiences(contacts.jdbc());
     outbox = new Outbox(contacts.jdbc());
     situation = new Situation(contacts.settings);
     book = new CampaignBook(new PublishedFlows(contacts.jdbc(), contacts.clock), contacts.settings);
     start =
-        new WaveStart(campaigns, audiences, book, situation, contacts.clock, contacts.transaction);
+        new WaveStart(
+            campaigns,
+            waves,
+            segments,
+            audiences,
+            book,
+            situation,
+            contacts.clock,
+            contacts.transaction);
   }
 
   WaveDispatcher dispatcher() {
     return new WaveDispatcher(
         campaigns,
+        waves,
         audiences,
         start,
         this::open,
@@ -72,7 +83,8 @@ final class CampaignStand implements AutoCloseable {
   }
 
   Cancelling cancelling() {
-    return new Cancelling(campaigns, audiences, outbox, contacts.clock, contacts.transaction);
+    return new Cancelling(
+        campaigns, waves, audiences, outbox, contacts.clock, contacts.transaction);
   }
 
   private Set<PersonId> open(List<Invitation> invitations, FlowRef flow, Outreach outreach) {
@@ -136,41 +148,11 @@ final class CampaignStand implements AutoCloseable {
             false,
             contacts.clock.instant(),
             "ana");
-    List<WaveRow> waves = new ArrayList<>();
-    if (campaign.pilot().people() > 0) {
-      waves.add(
-          wave(
-              id,
-              0,
-              campaign,
-              campaign.waves().getFirst(),
-              OptionalInt.of(campaign.pilot().people())));
-    }
-    int number = 1;
-    for (Wave wave : campaign.waves()) {
-      waves.add(wave(id, number++, campaign, wave, wave.people()));
-    }
-    contacts.transaction.executeWithoutResult(_ -> campaigns.add(row, campaign.hours(), waves));
+    contacts.transaction.executeWithoutResult(_ -> {
+      campaigns.add(row, campaign.hours());
+      waves.add(WavePlan.rows(id, campaign, segments.zones()));
+    });
     return row;
-  }
-
-  private WaveRow wave(UUID id, int number, Campaign campaign, Wave wave, OptionalInt people) {
-    Instant due =
-        audiences.zones().stream()
-            .map(zone -> new Timing(campaign.hours()).turn(wave.at(), zone, true).at())
-            .min(Instant::compareTo)
-            .orElseThrow();
-    return new WaveRow(
-        Ids.v7(),
-        id,
-        number,
-        wave.at(),
-        due,
-        people,
-        "PLANNED",
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
   }
 
   void at(String instant) {

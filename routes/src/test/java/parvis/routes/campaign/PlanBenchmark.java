@@ -14,8 +14,8 @@ import parvis.campaign.Planner;
 import parvis.campaign.Timing;
 import parvis.contact.Language;
 import parvis.contacts.ContactStand;
-import parvis.store.Audiences;
 import parvis.store.Campaigns.Scheduled;
+import parvis.store.Segments;
 
 /// How long a plan of a million contacts takes, against counting the same two tables in the same
 /// run: `main`, argument: how many thousands (1000). Run it with -Xmx512m.
@@ -36,23 +36,23 @@ public final class PlanBenchmark {
       long count = System.nanoTime();
       stand.contacts.count("SELECT count(*) FROM person JOIN person_address USING (person_id)");
       count = System.nanoTime() - count;
-      Audiences.Terms terms = stand.situation.terms(campaign, Optional.empty());
+      Segments.Terms terms = stand.situation.terms(campaign, Optional.empty());
       long begin = System.nanoTime();
-      List<Cohort> cohorts = stand.audiences.cohorts(terms);
+      List<Cohort> cohorts = stand.segments.cohorts(terms);
       Plan plan = new Planner(campaign, FREE).plan(cohorts, Instant.parse("2027-03-01T09:00:00Z"));
       long planned = System.nanoTime() - begin;
       Scheduled scheduled = stand.schedule("waves: [2027-03-15 10:00]");
-      var wave = stand.campaigns.waves(scheduled.id()).getLast();
+      var wave = stand.waves.of(scheduled.id()).getLast();
       Timing timing = new Timing(Optional.empty());
       long freeze = System.nanoTime();
       int frozen =
           stand.contacts.transaction.execute(_ ->
-              stand.audiences.freeze(
+              stand.segments.freeze(
                   wave.id(),
                   stand.situation.terms(campaign, Optional.of(scheduled.id())),
-                  stand.audiences.zones().stream()
+                  stand.segments.zones().stream()
                       .map(zone ->
-                          new Audiences.ZoneTurn(
+                          new Segments.ZoneTurn(
                               zone, true, timing.turn(wave.localAt(), zone, true)))
                       .toList(),
                   OptionalInt.empty()));

@@ -283,7 +283,7 @@ class WaveDispatcherTest {
     STAND.run(STAND.dispatcher());
 
     assertThat(STAND.sent()).isZero();
-    assertThat(STAND.campaigns.waves(campaign.id()).getFirst().state()).isEqualTo("STALE");
+    assertThat(STAND.waves.of(campaign.id()).getFirst().state()).isEqualTo("STALE");
     assertThat(STAND.state(campaign)).isEqualTo("DONE");
   }
 
