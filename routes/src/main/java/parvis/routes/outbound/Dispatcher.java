@@ -82,7 +82,7 @@ final class Dispatcher {
   int round() {
     int done = 0;
     for (Lane lane : outbox.lanes()) {
-      Pace campaign = paces.of(lane.name(), lane.pace());
+      Pace campaign = paces.of(lane);
       int most = Math.min(places(), campaign.within(AHEAD, System.nanoTime()));
       if (most > 0) {
         Claim claimed = claim(lane, campaign, most);

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,7 @@ import parvis.gateway.Gateway;
 import parvis.gateway.Gateways;
 import parvis.gateway.Reserved;
 import parvis.message.ChannelKind;
+import parvis.store.Lane;
 
 /// Which gateway serves an address. Loopback does, if it is on and
 ///
@@ -55,16 +57,18 @@ final class Lines {
     return Stream.concat(loopback.values().stream(), real.values().stream()).toList();
   }
 
-  /// Paces of campaigns, by lane; one is made when the lane is first seen, and again if its rate
+  /// Paces of campaigns: waves of one share it, since the last messages of a wave may wait beside
+  /// the first of the next. One is made when a campaign is first seen, and again if its rate
   /// changes.
   static final class Paces {
     private record Kept(double rate, Pace pace) {}
 
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
-    Pace of(String lane, double rate) {
+    Pace of(Lane lane) {
+      double rate = lane.pace();
       return kept.compute(
-              lane,
+              lane.campaign().map(UUID::toString).orElse(lane.name()),
               (_, old) ->
                   old != null && old.rate() == rate
                       ? old

@@ -3,7 +3,9 @@ package parvis.routes.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import parvis.contact.Address;
 import parvis.gateway.Attempt;
@@ -12,6 +14,8 @@ import parvis.gateway.Gateways;
 import parvis.message.ChannelKind;
 import parvis.message.SendOutcome;
 import parvis.message.SendOutcome.Unknown;
+import parvis.store.Ids;
+import parvis.store.Lane;
 
 class LinesTest {
   private static final Address FICTION = Address.tel("+33639980012");
@@ -37,6 +41,20 @@ class LinesTest {
   @Test
   void withLoopbackOffTheGatewayServesEverybody() {
     assertThat(serving(lines(twilio), RESERVED, true)).isEqualTo("twilio");
+  }
+
+  @Test
+  void wavesOfOneCampaignShareItsPaceAndOtherCampaignsHaveTheirs() {
+    Lines.Paces paces = new Lines.Paces();
+    UUID campaign = Ids.v7();
+    Pace pilot = paces.of(lane(campaign));
+
+    assertThat(paces.of(lane(campaign))).isSameAs(pilot);
+    assertThat(paces.of(lane(Ids.v7()))).isNotSameAs(pilot);
+  }
+
+  private static Lane lane(UUID campaign) {
+    return new Lane(Ids.v7().toString(), Optional.of(campaign), 10, Optional.empty());
   }
 
   private static Lines lines(Gateway... gateways) {
