@@ -178,7 +178,11 @@ public final class CampaignDesk {
     boolean resumed =
         Boolean.TRUE.equals(
             transactions.execute(_ -> {
-              if (!campaigns.move(campaign.id(), List.of("PAUSED"), "RUNNING", "")) {
+              if (!campaigns.move(
+                  campaign.id(),
+                  List.of("PAUSED"),
+                  "RUNNING",
+                  Ceiling.resumed(campaign.reason()))) {
                 return false;
               }
               campaigns.resumed(campaign.id(), now, file.staleAfter());

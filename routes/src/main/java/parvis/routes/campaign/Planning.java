@@ -55,11 +55,8 @@ final class Planning {
   /// @param confirmed the audience number, if one was typed; that it is missing is no refusal here
   Planned planned(Campaign campaign, Flow flow, OptionalLong confirmed) {
     Instant now = clock.instant();
-    LocalDate today = LocalDate.ofInstant(now, settings.timeZone());
     Optional<UUID> known = campaigns.find(campaign.name()).map(Scheduled::id);
-    Plan plan =
-        new Planner(campaign, new FlowCosting(flow, openings, settings, rates, today))
-            .plan(segments.cohorts(situation.terms(campaign, Optional.empty())), now);
+    Plan plan = plan(campaign, flow);
     List<Refusal> refusals = new ArrayList<>();
     Refusals.of(campaign, plan, now, confirmed).stream()
         .filter(refusal -> !refusal.code().equals("audience.unconfirmed"))
@@ -89,6 +86,14 @@ final class Planning {
                     "a wave is after the consultation closes (" + closes + ")",
                     "move the wave, or publish the flow with a later date")));
     return new Planned(campaign, plan, refusals);
+  }
+
+  /// What it would do for the people there are now, those it has reached already included.
+  Plan plan(Campaign campaign, Flow flow) {
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, settings.timeZone());
+    return new Planner(campaign, new FlowCosting(flow, openings, settings, rates, today))
+        .plan(segments.cohorts(situation.terms(campaign, Optional.empty())), now);
   }
 
   private Collection<String> unknown(Campaign campaign) {

@@ -33,6 +33,7 @@ final class WaveStart {
   private final Segments segments;
   private final Audiences audiences;
   private final CampaignBook book;
+  private final Ceiling ceiling;
   private final Situation situation;
   private final BusinessClock clock;
   private final TransactionTemplate transactions;
@@ -43,6 +44,7 @@ final class WaveStart {
       Segments segments,
       Audiences audiences,
       CampaignBook book,
+      Ceiling ceiling,
       Situation situation,
       BusinessClock clock,
       TransactionTemplate transactions) {
@@ -51,6 +53,7 @@ final class WaveStart {
     this.segments = segments;
     this.audiences = audiences;
     this.book = book;
+    this.ceiling = ceiling;
     this.situation = situation;
     this.clock = clock;
     this.transactions = transactions;
@@ -104,6 +107,11 @@ final class WaveStart {
       audiences.leaveOutRest(wave.id(), "wave.stale");
       waves.end(wave.id(), "STALE", now);
       LOG.warn("event=wave.stale campaign={} wave={}", campaign.name(), wave.number());
+      return false;
+    }
+    if (ceiling.passed(campaign, file)) {
+      campaigns.move(campaign.id(), List.of("RUNNING"), "PAUSED", Ceiling.PASSED);
+      LOG.warn("event=campaign.ceiling campaign={} wave={}", campaign.name(), wave.number());
       return false;
     }
     int rows = write(wave, campaign, file);

@@ -13,6 +13,7 @@ import parvis.contact.PersonId;
 import parvis.contacts.ContactStand;
 import parvis.flow.FlowRef;
 import parvis.message.MessageClass;
+import parvis.message.Prompt;
 import parvis.routes.dialogue.Invitation;
 import parvis.routes.dialogue.Outreach;
 import parvis.store.Audiences;
@@ -36,6 +37,7 @@ final class CampaignStand implements AutoCloseable {
   final Outbox outbox;
   final Situation situation;
   final CampaignBook book;
+  final Planning planning;
   final List<PersonId> opened = new ArrayList<>();
   private final WaveStart start;
 
@@ -55,7 +57,16 @@ final class CampaignStand implements AutoCloseable {
     audiences = new Audiences(contacts.jdbc());
     outbox = new Outbox(contacts.jdbc());
     situation = new Situation(contacts.settings);
-    book = new CampaignBook(new PublishedFlows(contacts.jdbc(), contacts.clock), contacts.settings);
+    PublishedFlows flows = new PublishedFlows(contacts.jdbc(), contacts.clock);
+    book = new CampaignBook(flows, contacts.settings);
+    planning =
+        new Planning(
+            campaigns,
+            segments,
+            (_, language) -> new Prompt(language, "Bonjour", List.of(), ""),
+            situation,
+            contacts.settings,
+            contacts.clock);
     start =
         new WaveStart(
             campaigns,
@@ -63,6 +74,7 @@ final class CampaignStand implements AutoCloseable {
             segments,
             audiences,
             book,
+            new Ceiling(flows, planning, contacts.clock),
             situation,
             contacts.clock,
             contacts.transaction);
