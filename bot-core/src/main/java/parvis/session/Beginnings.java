@@ -2,6 +2,7 @@ package parvis.session;
 
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 import parvis.flow.Flow;
 import parvis.message.MessageClass;
 import parvis.message.Prompt;
@@ -9,6 +10,8 @@ import parvis.text.Line;
 
 /// How sessions begin: by a wave, or by a keyword.
 final class Beginnings {
+  private static final Set<String> YES = Set.of("oui", "yes", "ja");
+
   private Beginnings() {}
 
   /// We begin, of our own accord: nothing leaves for a suppressed address, nothing twice.
@@ -48,13 +51,30 @@ final class Beginnings {
       work.say(speech.closed(work, Line.CLOSED_KEYWORD, flow), "reply.closed");
     } else if (there.isPresent() && there.get().stage() instanceof Stage.Invited) {
       survey.start(work, there.get(), MessageClass.OWED);
-    } else if (there.isPresent()) {
+    } else if (there.isPresent() && there.get().equals(work.top()) && !there.get().putOff()) {
       survey.askAgain(work, there.get(), new ArrayList<>(), "reply.question");
+    } else if (there.isPresent()) {
+      survey.takeUp(work, there.get(), new ArrayList<>());
     } else if (lastEnd(work, flow) == Past.End.COMPLETED) {
       work.say(speech.closed(work, Line.ALREADY, flow), "reply.already");
     } else {
       survey.start(work, Session.begin(flow.ref(), false, false, work.at), MessageClass.OWED);
     }
+  }
+
+  /// Whether somebody who declined the last invitation now says OUI: then it begins after all. "ok"
+  /// or "très bien" would only answer our « C'est noté ».
+  static boolean changedMind(Work work, Survey survey, String folded) {
+    Past last = work.past.isEmpty() ? null : work.past.getLast();
+    if (last == null
+        || last.end() != Past.End.DECLINED
+        || !work.now.known()
+        || !YES.contains(folded)
+        || work.flows.find(last.flow()).filter(flow -> !work.closed(flow)).isEmpty()) {
+      return false;
+    }
+    survey.start(work, Session.begin(last.flow(), false, last.test(), work.at), MessageClass.OWED);
+    return true;
   }
 
   private static boolean hasAnswered(Work work, Flow flow) {

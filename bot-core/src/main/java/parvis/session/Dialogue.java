@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import parvis.answer.Expected;
 import parvis.answer.Reading;
 import parvis.answer.Value;
 import parvis.contact.Language;
@@ -17,6 +16,7 @@ import parvis.text.Command;
 import parvis.text.DistressWords;
 import parvis.text.Folding;
 import parvis.text.Line;
+import parvis.text.Polite;
 
 /// The engine: what one event makes of a conversation. It reads no clock and no table; the same
 /// conversation, circumstances, event and chance give the same turn, so any dialogue can be
@@ -36,9 +36,11 @@ public final class Dialogue {
   private final Speech speech;
   private final Replies replies;
   private final Survey survey;
+  private final Answers answers;
   private final Orders orders;
   private final Linking linking;
   private final Strays strays;
+  private final Doubts doubts;
   private final DistressWords distress;
 
   /// @param flows the published flows
@@ -64,10 +66,12 @@ public final class Dialogue {
     this.flows = flows;
     this.speech = new Speech(organisation);
     this.replies = new Replies();
-    this.survey = new Survey(speech, replies);
+    this.survey = new Survey(speech);
+    this.answers = new Answers(speech, replies, survey);
     this.orders = new Orders(speech, survey);
     this.linking = new Linking(speech, chance, numbers);
     this.strays = new Strays(speech, linking);
+    this.doubts = new Doubts(speech, replies, survey, answers);
     this.distress = distress;
   }
 
@@ -146,7 +150,7 @@ public final class Dialogue {
   /// @return whether a keyword began or resumed a session
   private boolean understand(Work work, String text, String folded, Waiting waiting) {
     Session top = work.top();
-    Optional<Flow> keyword = flows.byKeyword(folded).filter(flow -> !answers(work, flow, text));
+    Optional<Flow> keyword = flows.byKeyword(folded).filter(flow -> !isAnswer(work, flow, text));
     if (keyword.isPresent()) {
       lift(work, "keyword");
       Beginnings.keyword(work, keyword.get(), speech, survey);
@@ -157,9 +161,8 @@ public final class Dialogue {
     } else if (Linking.awaits(work, folded)
         && (top == null || top.stage() instanceof Stage.Invited)) {
       linking.check(work, folded);
-    } else if (waiting instanceof Waiting.Late late
-        && work.sessions.stream().anyMatch(session -> waits(session, late))) {
-      confirmed(work, late, text, folded);
+    } else if (waiting instanceof Waiting.Late late && Doubts.open(work, late)) {
+      doubts.settle(work, late, text, folded);
     } else if (waiting instanceof Waiting.AfterClose held
         && replies.yesOrNo(work, text, folded).isPresent()) {
       if (replies.yesOrNo(work, text, folded).get()) {
@@ -173,7 +176,7 @@ public final class Dialogue {
           && replies.yesOrNo(work, text, folded).orElse(false)) {
         lift(work, "yes");
         work.say(speech.line(work, Line.LIFTED), "reply.lifted");
-      } else {
+      } else if (!Beginnings.changedMind(work, survey, folded)) {
         strays.take(work, text, folded);
       }
     } else {
@@ -184,14 +187,14 @@ public final class Dialogue {
 
   /// Whether a keyword is rather an answer to the open question: an option that happens to be
   /// called so, or a word of free text about the very matter.
-  private boolean answers(Work work, Flow keyword, String text) {
+  private boolean isAnswer(Work work, Flow keyword, String text) {
     Session top = work.top();
     if (top == null || work.stopped || !(top.stage() instanceof Stage.Asking asking)) {
       return false;
     }
     Flow flow = work.flow(top);
     Question question = Survey.open(flow, asking.question());
-    return switch (survey.read(work, flow, top, question, text)) {
+    return switch (answers.read(work, flow, top, question, text)) {
       case Reading.Understood(Value.Words _, _) -> keyword.ref().name().equals(flow.ref().name());
       case Reading.Understood _ -> true;
       case Reading.NotUnderstood _ -> false;
@@ -230,23 +233,27 @@ public final class Dialogue {
       return;
     }
     switch (top.stage()) {
-      case Stage.Invited _ -> invited(work, top, text, folded);
-      case Stage.Asking(String question, _, _, _) -> {
-        if (Replies.bare(folded) && Replies.uncertain(work, top) && reads(work, top, text)) {
-          confirm(work, top, question, text);
+      case Stage.Invited _ -> doubts.invited(work, top, text, folded);
+      case Stage.Asking(String question, _, _, _, _) -> {
+        if (top.putOff() && saysNothing(work, top, text, folded)) {
+          survey.takeUp(work, top, new ArrayList<>());
+        } else if (Replies.bare(folded)
+            && Replies.uncertain(work, top)
+            && answers.reads(work, top, text)) {
+          doubts.raise(work, top, question, text);
         } else {
-          survey.answer(work, top, question, text);
+          answers.answer(work, top, question, text);
         }
       }
       case Stage.Parked(String question, boolean asked, _) -> {
         boolean yes = replies.yesOrNo(work, text, folded).orElse(false);
         if (!asked || yes) {
           survey.askAgain(work, top, new ArrayList<>(), "reply.question");
-        } else if (reads(work, top, text)) {
+        } else if (answers.reads(work, top, text)) {
           if (Replies.bare(folded) && Replies.uncertain(work, top)) {
             survey.askAgain(work, top, new ArrayList<>(), "reply.question");
           } else {
-            survey.answer(work, top, question, text);
+            answers.answer(work, top, question, text);
           }
         } else {
           work.say(speech.line(work, Line.PARKED), "reply.parked");
@@ -255,92 +262,16 @@ public final class Dialogue {
     }
   }
 
-  /// A reply while the latest word was an invitation, which may have come between a person and an
-  /// open question of another consultation.
-  private void invited(Work work, Session invitation, String text, String folded) {
-    Session open = work.topBegun();
-    if (open != null
-        && open.stage() instanceof Stage.Asking asking
-        && !work.closed(work.flow(open))
-        && reads(work, open, text)) {
-      Question question = Survey.open(work.flow(open), asking.question());
-      Expected expected =
-          question.expected(work.speaks(work.flow(open)), open.answers(), work.today);
-      if (Replies.bare(folded) || expected instanceof Expected.Words) {
-        confirm(work, open, asking.question(), text);
-      } else {
-        survey.answer(work, open, asking.question(), text);
-      }
-      return;
-    }
-    toInvitation(work, invitation, text, folded);
-  }
-
-  private void toInvitation(Work work, Session invitation, String text, String folded) {
-    Optional<Boolean> said = replies.yesOrNo(work, text, folded);
-    if (said.isEmpty()) {
-      work.say(speech.line(work, Line.INVITATION_EXPECTED), "reply.invitation_expected");
-    } else if (said.get()) {
-      survey.start(work, invitation, MessageClass.OWED);
-    } else {
-      work.moved = true;
-      String noted = speech.line(work, Line.DECLINED);
-      work.end(invitation, Past.End.DECLINED);
-      survey.comeBack(work, new ArrayList<>(List.of(noted)), "reply.declined", MessageClass.OWED);
-    }
-  }
-
-  private boolean reads(Work work, Session session, String text) {
-    String name =
-        switch (session.stage()) {
-          case Stage.Invited _ -> "";
-          case Stage.Asking(String question, _, _, _) -> question;
-          case Stage.Parked(String question, _, _) -> question;
-        };
-    Flow flow = work.flow(session);
-    return flow.question(name)
-        .map(question -> survey.read(work, flow, session, question, text))
-        .filter(Reading.Understood.class::isInstance)
-        .isPresent();
-  }
-
-  private void confirm(Work work, Session session, String question, String text) {
-    work.waiting = new Waiting.Late(session.flow(), question, text);
-    work.say(speech.late(work, session, text), "reply.late_confirm");
-  }
-
-  private static boolean waits(Session session, Waiting.Late late) {
-    return session.flow().equals(late.flow())
-        && session.stage() instanceof Stage.Asking asking
-        && asking.question().equals(late.question());
-  }
-
-  /// The word on whether a held reply was an answer.
-  private void confirmed(Work work, Waiting.Late late, String text, String folded) {
-    Session open =
-        work.sessions.stream().filter(session -> waits(session, late)).findFirst().orElseThrow();
-    Session top = work.top();
-    Optional<Boolean> said = replies.oneOrTwo(work, text, folded);
-    if (said.orElse(false)) {
-      survey.answer(work, open, late.question(), late.text());
-      return;
-    }
-    work.moved = said.isPresent();
-    if (said.isPresent() && top != null && top.stage() instanceof Stage.Invited) {
-      // Then it was meant for what came between, if it says anything there.
-      String held = Folding.fold(late.text());
-      if (replies.yesOrNo(work, late.text(), held).isPresent()) {
-        toInvitation(work, top, late.text(), held);
-      } else {
-        work.say(speech.line(work, Line.LATE_NO), "reply.late_no");
-      }
-      return;
-    }
-    List<String> before = new ArrayList<>();
-    if (said.isPresent()) {
-      before.add(speech.line(work, Line.LATE_NO));
-    }
-    survey.askAgain(work, open, before, "reply.question");
+  /// Whether somebody who comes back after PLUS TARD has not answered yet. To an open question any
+  /// words are an answer, but for a greeting, or the keyword it began with.
+  private boolean saysNothing(Work work, Session session, String text, String folded) {
+    return !answers.reads(work, session, text)
+        || (answers.takesWords(work, session)
+            && (Polite.comesBack(folded)
+                || flows
+                    .byKeyword(folded)
+                    .filter(flow -> flow.ref().name().equals(session.flow().name()))
+                    .isPresent()));
   }
 
   /// Says where help is and tells staff; an answer in the text is recorded, but nothing is asked.
@@ -357,10 +288,10 @@ public final class Dialogue {
       Flow flow = work.flow(top);
       Question question = Survey.open(flow, asking.question());
       work.add(new Effect.NoWake(Timers.reminder(top)));
-      if (survey.read(work, flow, top, question, text)
+      if (answers.read(work, flow, top, question, text)
               instanceof Reading.Understood(Value value, String comment)
           && question.accepts(value, top.answers(), work.today)) {
-        Session recorded = survey.record(work, flow, top, question, value, comment, text);
+        Session recorded = answers.record(work, flow, top, question, value, comment, text);
         survey.hush(work, recorded);
       }
     }

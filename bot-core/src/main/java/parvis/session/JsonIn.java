@@ -55,6 +55,7 @@ final class JsonIn {
     String question = "";
     int misses = 0;
     boolean reminded = false;
+    boolean later = false;
     boolean asked = true;
     Instant since = Instant.EPOCH;
     Map<String, Value> answers = new LinkedHashMap<>();
@@ -72,6 +73,7 @@ final class JsonIn {
         case "question" -> question = in.getString();
         case "misses" -> misses = in.getIntValue();
         case "reminded" -> reminded = in.getBooleanValue();
+        case "later" -> later = in.getBooleanValue();
         case "asked" -> asked = in.getBooleanValue();
         case "since" -> since = time(in);
         case "answers" -> answers(in, answers);
@@ -84,7 +86,7 @@ final class JsonIn {
     Stage read =
         switch (stage) {
           case "invited" -> new Stage.Invited(since);
-          case "asking" -> new Stage.Asking(question, misses, reminded, since);
+          case "asking" -> new Stage.Asking(question, misses, reminded, later, since);
           case "parked" -> new Stage.Parked(question, asked, since);
           default -> throw new IllegalArgumentException("unknown stage");
         };

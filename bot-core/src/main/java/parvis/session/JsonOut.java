@@ -49,11 +49,12 @@ final class JsonOut {
   private static void stage(JsonGenerator out, Stage stage) {
     switch (stage) {
       case Stage.Invited _ -> out.writeStringProperty("stage", "invited");
-      case Stage.Asking(String question, int misses, boolean reminded, _) -> {
+      case Stage.Asking(String question, int misses, boolean reminded, boolean later, _) -> {
         out.writeStringProperty("stage", "asking");
         out.writeStringProperty("question", question);
         out.writeNumberProperty("misses", misses);
         out.writeBooleanProperty("reminded", reminded);
+        out.writeBooleanProperty("later", later);
       }
       case Stage.Parked(String question, boolean asked, _) -> {
         out.writeStringProperty("stage", "parked");

@@ -58,7 +58,7 @@ final class Orders {
       switch (top.stage()) {
         case Stage.Invited _ ->
             work.say(speech.line(work, Line.INVITATION_EXPECTED), "reply.invitation_expected");
-        case Stage.Asking(String question, _, _, _) -> order.accept(top, question);
+        case Stage.Asking(String question, _, _, _, _) -> order.accept(top, question);
         case Stage.Parked(String question, _, _) -> order.accept(top, question);
       }
     }
@@ -114,7 +114,9 @@ final class Orders {
     }
     boolean invited = top.stage() instanceof Stage.Invited;
     if (!work.stopped) {
-      Timers.set(work, work.flow(top), top);
+      Session putOff = top.stage() instanceof Stage.Asking asking ? top.at(asking.putOff()) : top;
+      work.raise(putOff);
+      Timers.set(work, work.flow(putOff), putOff);
     }
     work.say(speech.line(work, invited ? Line.LATER_INVITED : Line.LATER), "reply.later");
   }

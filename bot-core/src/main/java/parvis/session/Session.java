@@ -43,6 +43,11 @@ public record Session(
         flow, ours, test, new Stage.Invited(at), Map.of(), Set.of(), List.of(), Set.of());
   }
 
+  /// Whether the person asked for another time.
+  boolean putOff() {
+    return stage instanceof Stage.Asking asking && asking.later();
+  }
+
   Session at(Stage next) {
     return new Session(flow, ours, test, next, answers, passed, path, uncounted);
   }
@@ -52,13 +57,13 @@ public record Session(
     List<String> walked = new ArrayList<>(path);
     walked.remove(question);
     walked.add(question);
-    Stage stage = new Stage.Asking(question, 0, false, at);
+    Stage stage = new Stage.Asking(question, 0, false, false, at);
     return new Session(flow, ours, test, stage, answers, passed, walked, uncounted);
   }
 
   /// With a question open again that was asked before; its place in the path stays.
   Session reopening(String question, Instant at) {
-    return at(new Stage.Asking(question, 0, false, at));
+    return at(new Stage.Asking(question, 0, false, false, at));
   }
 
   Session answered(String question, Value value) {

@@ -24,9 +24,6 @@ import parvis.text.Template;
 /// Puts into words what the engine wants to say: the lines of the bundles, or a flow's own in their
 /// place, with the organisation's values.
 final class Speech {
-  /// Longest excerpt of a reply that is quoted back, in UTF-16 units.
-  private static final int QUOTED = 20;
-
   private static final int LISTED = 4;
 
   private final Organisation organisation;
@@ -239,16 +236,6 @@ final class Speech {
     };
   }
 
-  /// A reply as it is quoted back: its beginning, on one line.
-  static String quoted(String reply) {
-    String line = reply.replaceAll("\\s+", " ").strip();
-    if (line.length() <= QUOTED) {
-      return line;
-    }
-    int end = Character.isHighSurrogate(line.charAt(QUOTED - 1)) ? QUOTED - 1 : QUOTED;
-    return line.substring(0, end) + "...";
-  }
-
   String resumed(Work work, Flow flow, int remaining) {
     return line(
         work, Line.RESUMED, Map.of("subject", title(work, flow), "n", Math.max(1, remaining)));
@@ -265,7 +252,7 @@ final class Speech {
         Optional.of(flow),
         Map.of(
             "reply",
-            quoted(reply),
+            Quoted.of(reply),
             "date",
             Spoken.day(asked, work.language),
             "subject",

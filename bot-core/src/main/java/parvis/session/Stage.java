@@ -14,8 +14,22 @@ public sealed interface Stage {
   /// @param question its name
   /// @param misses replies to it that were not understood
   /// @param reminded whether its one reminder has been spent
+  /// @param later whether the person has put it off: a greeting on coming back is no answer
   /// @param since when it was asked
-  record Asking(String question, int misses, boolean reminded, Instant since) implements Stage {}
+  record Asking(String question, int misses, boolean reminded, boolean later, Instant since)
+      implements Stage {
+    Asking missed(Instant at) {
+      return new Asking(question, misses + 1, reminded, false, at);
+    }
+
+    Asking afterReminder() {
+      return new Asking(question, misses, true, later, since);
+    }
+
+    Asking putOff() {
+      return new Asking(question, misses, reminded, true, since);
+    }
+  }
 
   /// Nothing is asked until the person writes again: too many replies were not understood, or we
   /// kept silent after words of distress.

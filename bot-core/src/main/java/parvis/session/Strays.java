@@ -32,7 +32,7 @@ final class Strays {
       work.say(speech.unknownNumber(work), "reply.unknown_number");
       return;
     }
-    if (folded.isEmpty() || Polite.is(folded)) {
+    if (folded.isEmpty() || Polite.takesLeave(folded)) {
       return;
     }
     Past last = work.past.isEmpty() ? null : work.past.getLast();

@@ -1,12 +1,8 @@
 package parvis.session;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import parvis.answer.Expected;
-import parvis.answer.Reading;
-import parvis.answer.Value;
+import java.util.Map;
 import parvis.flow.Flow;
 import parvis.flow.Note;
 import parvis.flow.Progress;
@@ -16,17 +12,12 @@ import parvis.message.MessageClass;
 import parvis.message.Prompt;
 import parvis.text.Line;
 
-/// Asks questions, records answers, and finds what comes next.
+/// Asks questions and finds what comes next; forth, back and from the beginning.
 final class Survey {
-  /// Helpful lines for one question before the flow's own rule applies.
-  static final int MISSES = 3;
-
   private final Speech speech;
-  private final Replies replies;
 
-  Survey(Speech speech, Replies replies) {
+  Survey(Speech speech) {
     this.speech = speech;
-    this.replies = replies;
   }
 
   /// The question a session waits on.
@@ -41,7 +32,12 @@ final class Survey {
     work.add(new Effect.Began(session.flow(), session.test()));
     work.moved = true;
     work.raise(session);
-    proceed(work, session, new ArrayList<>(), messageClass);
+    List<String> before = new ArrayList<>();
+    int age = work.flow(session).consultation().minAge();
+    if (age > 0) {
+      before.add(speech.line(work, Line.MIN_AGE, Map.of("age", age)));
+    }
+    proceed(work, session, before, messageClass);
   }
 
   /// Asks what comes next, or ends the session.
@@ -82,7 +78,7 @@ final class Survey {
   /// Asks the question again that the session rests on.
   void askAgain(Work work, Session session, List<String> before, String rule) {
     switch (session.stage()) {
-      case Stage.Asking(String question, _, _, _) ->
+      case Stage.Asking(String question, _, _, _, _) ->
           ask(work, session.reopening(question, work.at), before, rule, MessageClass.OWED);
       case Stage.Parked(_, boolean asked, _) when !asked ->
           proceed(work, session, before, MessageClass.OWED);
@@ -115,119 +111,14 @@ final class Survey {
       }
       return;
     }
-    Flow flow = work.flow(top);
-    before.add(speech.resumed(work, flow, progress(work, flow, top).remaining()));
-    askAgain(work, top, before, "reply.resumed");
+    takeUp(work, top, before);
   }
 
-  /// What was made of a reply to a question.
-  Reading read(Work work, Flow flow, Session session, Question question, String text) {
-    Expected expected = question.expected(work.speaks(flow), session.answers(), work.today);
-    return replies.read(work, expected, text);
-  }
-
-  /// Takes a reply to the question a session rests on.
-  void answer(Work work, Session session, String name, String text) {
+  /// Takes up a session that was interrupted or put off: says how much was left, and asks again.
+  void takeUp(Work work, Session session, List<String> before) {
     Flow flow = work.flow(session);
-    Question question = open(flow, name);
-    work.raise(session);
-    switch (read(work, flow, session, question, text)) {
-      case Reading.Understood(Value value, String comment) -> {
-        if (question.accepts(value, session.answers(), work.today)) {
-          Session recorded = record(work, flow, session, question, value, comment, text);
-          proceed(work, recorded, new ArrayList<>(), MessageClass.OWED);
-        } else {
-          String refusal =
-              question
-                  .constraintMessage()
-                  .map(words ->
-                      flow.say(
-                          words, work.speaks(flow), work.channel(), session.answers(), work.today))
-                  .orElseGet(() -> speech.line(work, Line.CONSTRAINT));
-          miss(work, flow, session, question, text, refusal, "reply.constraint");
-        }
-      }
-      case Reading.NotUnderstood _ -> {
-        Expected expected = question.expected(work.speaks(flow), session.answers(), work.today);
-        String help = speech.expected(work, expected);
-        miss(work, flow, session, question, text, help, "reply.expected");
-      }
-    }
-  }
-
-  /// Records an answer and tells which others count from now on; asks nothing.
-  Session record(
-      Work work,
-      Flow flow,
-      Session session,
-      Question question,
-      Value value,
-      String comment,
-      String raw) {
-    Session answered = session.answered(question.name(), value);
-    Progress progress = progress(work, flow, answered);
-    Set<String> uncounted = new LinkedHashSet<>(answered.answers().keySet());
-    uncounted.removeAll(progress.counted());
-    work.add(
-        new Effect.Record(
-            flow.ref(),
-            flow.consultation().name(),
-            question.name(),
-            value,
-            value instanceof Value.Words,
-            raw,
-            comment,
-            work.channel(),
-            work.speaks(flow),
-            !uncounted.contains(question.name()),
-            session.test()));
-    for (String name : answered.answers().keySet()) {
-      boolean counts = !uncounted.contains(name);
-      if (!name.equals(question.name()) && counts == session.uncounted().contains(name)) {
-        work.add(new Effect.Count(flow.ref(), name, counts));
-      }
-    }
-    work.moved = true;
-    return answered.discounting(uncounted);
-  }
-
-  private void miss(
-      Work work,
-      Flow flow,
-      Session session,
-      Question question,
-      String text,
-      String help,
-      String rule) {
-    int misses = session.stage() instanceof Stage.Asking asking ? asking.misses() + 1 : 1;
-    if (misses <= MISSES) {
-      boolean reminded = session.stage() instanceof Stage.Asking asking && asking.reminded();
-      Session missed = session.at(new Stage.Asking(question.name(), misses, reminded, work.at));
-      work.raise(missed);
-      Timers.set(work, flow, missed);
-      work.say(help, rule);
-      return;
-    }
-    switch (flow.handling().misunderstood()) {
-      case SKIP -> {
-        List<String> before = new ArrayList<>(List.of(speech.line(work, Line.SKIPPED)));
-        proceed(work, session.passing(question.name()), before, MessageClass.OWED);
-      }
-      case PARK -> park(work, flow, session, question, Line.PARKED);
-      case STAFF -> {
-        work.add(
-            new Effect.AlertStaff(
-                Effect.AlertStaff.Kind.MESSAGE, text, flow.consultation().alert()));
-        park(work, flow, session, question, Line.PARKED_STAFF);
-      }
-    }
-  }
-
-  private void park(Work work, Flow flow, Session session, Question question, Line line) {
-    Session parked = session.at(new Stage.Parked(question.name(), true, work.at));
-    work.raise(parked);
-    Timers.set(work, flow, parked);
-    work.say(speech.line(work, line), "reply.parked");
+    before.add(speech.resumed(work, flow, progress(work, flow, session).remaining()));
+    askAgain(work, session, before, "reply.resumed");
   }
 
   /// Passes over the open question, or says why it cannot be passed.

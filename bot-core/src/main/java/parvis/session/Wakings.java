@@ -43,8 +43,7 @@ final class Wakings {
     MessageClass messageClass = session.ours() ? MessageClass.CAMPAIGN : MessageClass.OWED;
     String rule = session.ours() ? "campaign.reminder" : "reply.reminder";
     work.add(new Effect.Say(Prompt.say(work.language, words), messageClass, rule));
-    work.replace(
-        session.at(new Stage.Asking(asking.question(), asking.misses(), true, asking.since())));
+    work.replace(session.at(asking.afterReminder()));
   }
 
   private static void expire(Work work, Session session) {

@@ -5,7 +5,7 @@
 /// ```
 /// {"v":2, "language":"fr", "stopped":false,
 ///  "sessions":[{"flow":"mobilite","version":3, "ours":true, "test":false,
-///               "stage":"asking","question":"lines","misses":0,"reminded":false,"since":1806000000000,
+///               "stage":"asking","question":"lines","misses":0,"reminded":false,"later":false,"since":1806000000000,
 ///               "answers":{"rides":["YES_NO","yes"]}, "passed":[], "path":["rides","lines"], "uncounted":[]}],
 ///  "past":[{"flow":"budget","version":1,"test":false,"end":"COMPLETED","at":1805000000000}],
 ///  "waiting":{…}, "link":{…}, "noise":{…}}

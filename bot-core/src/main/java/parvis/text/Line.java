@@ -45,6 +45,7 @@ public enum Line {
   HINT_DAY(true),
   HINT_OPTIONAL(true),
   REMINDER(true),
+  MIN_AGE(true),
   BACK_FIRST(true),
   NOTHING_OPEN(true),
   SKIP_REQUIRED(true),

@@ -1,22 +1,31 @@
 package parvis.text;
 
-import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/// Thanks and goodbyes, to which nothing need be said.
+/// What people write out of politeness, that answers no question.
 public final class Polite {
-  private static final Set<String> WORDS = words();
+  private static final Set<String> FAREWELLS = words("polite.txt");
+  private static final Set<String> RETURNS = words("back-again.txt");
 
   private Polite() {}
 
+  /// Whether these are thanks or a goodbye, to which nothing need be said.
+  ///
   /// @param folded the whole message after [Folding#fold]
-  public static boolean is(String folded) {
-    return WORDS.contains(folded);
+  public static boolean takesLeave(String folded) {
+    return FAREWELLS.contains(folded);
   }
 
-  private static Set<String> words() {
-    Set<String> words = new HashSet<>();
-    Lines.list("polite.txt").forEach(line -> words.add(Folding.fold(line)));
-    return Set.copyOf(words);
+  /// Whether these are the words of somebody who comes back to what was put off: "bonjour", "je
+  /// continue".
+  ///
+  /// @param folded the whole message after [Folding#fold]
+  public static boolean comesBack(String folded) {
+    return RETURNS.contains(folded);
+  }
+
+  private static Set<String> words(String list) {
+    return Lines.list(list).stream().map(Folding::fold).collect(Collectors.toUnmodifiableSet());
   }
 }

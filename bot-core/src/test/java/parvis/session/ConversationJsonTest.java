@@ -45,7 +45,7 @@ class ConversationJsonTest {
     assertThat(read.sessions())
         .extracting(Session::stage)
         .containsExactly(
-            new Stage.Asking("trips", 2, true, Instant.ofEpochMilli(1_799_600_000_000L)),
+            new Stage.Asking("trips", 2, true, false, Instant.ofEpochMilli(1_799_600_000_000L)),
             new Stage.Parked("known", true, Instant.ofEpochMilli(1_799_600_000_000L)));
     assertThat(read.sessions().getFirst().answers())
         .containsEntry("lines", new Value.Choices(List.of("l1", "l3")));
@@ -124,7 +124,7 @@ class ConversationJsonTest {
             flow,
             true,
             false,
-            new Stage.Asking("h", 2, true, AT),
+            new Stage.Asking("h", 2, true, true, AT),
             answers,
             Set.of("n"),
             List.of("a", "b", "h"),

@@ -28,6 +28,7 @@ class LinesTest {
           Map.entry("n", 12),
           Map.entry("days", 60),
           Map.entry("price", "Prix de vos SMS"),
+          Map.entry("age", 16),
           Map.entry("amount", "0,10 EUR"),
           Map.entry("date", "30 septembre 2027"),
           Map.entry("erased", "30 septembre 2027"),
