@@ -12,7 +12,7 @@ import parvis.text.Spelling;
 final class StepReader {
   private static final int MOST = 500;
   private static final int DEEPEST = 8;
-  private static final List<String> KINDS = List.of("ask", "note", "calculate", "group");
+  static final List<String> KINDS = List.of("ask", "note", "calculate", "group");
 
   private final WordingReader wordings;
   private final AnswerTypeReader types;
@@ -89,13 +89,15 @@ final class StepReader {
               .orElse("write one of ask:, note:, calculate: and group: with its name"));
       return;
     }
-    String kind = kinds.getFirst().key().text();
+    String field = kinds.getFirst().key().text();
+    Optional<Draft.Kind> kind = kind(field);
     String shown =
         kinds.getFirst().value() instanceof Yaml.Scalar scalar ? Faults.shown(scalar.text()) : "?";
-    Fields fields = new Fields(mapping, word(kind) + " " + shown, faults);
-    Optional<Yaml.Scalar> name = fields.text(kind).filter(this::unique);
+    Fields fields =
+        new Fields(mapping, kind.map(some -> some.word).orElse("group") + " " + shown, faults);
+    Optional<Yaml.Scalar> name = fields.text(field).filter(this::unique);
     Optional<Yaml.Scalar> relevant = fields.text("relevant");
-    if (kind.equals("group")) {
+    if (kind.isEmpty()) {
       Draft.Group group = new Draft.Group(shown, relevant, parent);
       groups.add(group);
       fields
@@ -104,24 +106,31 @@ final class StepReader {
       fields.done();
       return;
     }
+    boolean calculates = kind.get() == Draft.Kind.CALCULATE;
     Draft.Step step =
-        switch (kind) {
-          case "ask" -> ask(fields, name, relevant, parent);
-          case "note" -> note(fields, name, relevant, parent);
-          default -> calculate(fields, name, relevant, parent);
-        };
+        new Draft.Step(
+            name.orElse(unnamed(fields)),
+            kind.get(),
+            parent,
+            relevant,
+            calculates
+                ? fields.needText("calculation", "add calculation: \"…\"")
+                : Optional.empty(),
+            calculates ? Optional.empty() : text(fields),
+            kind.get() == Draft.Kind.ASK ? Optional.of(question(fields)) : Optional.empty());
     fields.done();
     if (name.isPresent()) {
       steps.add(step);
     }
   }
 
-  private static String word(String kind) {
-    return switch (kind) {
-      case "ask" -> Draft.Kind.ASK.word;
-      case "note" -> Draft.Kind.NOTE.word;
-      case "calculate" -> Draft.Kind.CALCULATE.word;
-      default -> "group";
+  /// Empty for a group, which is no step itself.
+  private static Optional<Draft.Kind> kind(String field) {
+    return switch (field) {
+      case "ask" -> Optional.of(Draft.Kind.ASK);
+      case "note" -> Optional.of(Draft.Kind.NOTE);
+      case "calculate" -> Optional.of(Draft.Kind.CALCULATE);
+      default -> Optional.empty();
     };
   }
 
@@ -147,12 +156,7 @@ final class StepReader {
     return new Yaml.Scalar("?", false, fields.at(), false, 1);
   }
 
-  private Draft.Step ask(
-      Fields fields,
-      Optional<Yaml.Scalar> name,
-      Optional<Yaml.Scalar> relevant,
-      Draft.@Nullable Group group) {
-    Optional<Draft.Words> text = text(fields);
+  private Draft.Question question(Fields fields) {
     Optional<Yaml.Scalar> answer =
         fields.needText("answer", "add answer: yes_no, select_one LIST, integer, text or another");
     Optional<AnswerType> type = answer.flatMap(scalar -> types.read(scalar, fields.owner()));
@@ -167,52 +171,13 @@ final class StepReader {
           fields.owner() + " has a message for a constraint but no constraint",
           "add constraint: or remove the message");
     }
-    Draft.Question question =
-        new Draft.Question(
-            answer.orElse(unnamed(fields)),
-            type,
-            fields.truth("required", true),
-            constraint,
-            message,
-            fields.text("choice_filter"));
-    return new Draft.Step(
-        name.orElse(unnamed(fields)),
-        Draft.Kind.ASK,
-        group,
-        relevant,
-        Optional.empty(),
-        text,
-        Optional.of(question));
-  }
-
-  private Draft.Step note(
-      Fields fields,
-      Optional<Yaml.Scalar> name,
-      Optional<Yaml.Scalar> relevant,
-      Draft.@Nullable Group group) {
-    return new Draft.Step(
-        name.orElse(unnamed(fields)),
-        Draft.Kind.NOTE,
-        group,
-        relevant,
-        Optional.empty(),
-        text(fields),
-        Optional.empty());
-  }
-
-  private Draft.Step calculate(
-      Fields fields,
-      Optional<Yaml.Scalar> name,
-      Optional<Yaml.Scalar> relevant,
-      Draft.@Nullable Group group) {
-    return new Draft.Step(
-        name.orElse(unnamed(fields)),
-        Draft.Kind.CALCULATE,
-        group,
-        relevant,
-        fields.needText("calculation", "add calculation: \"…\""),
-        Optional.empty(),
-        Optional.empty());
+    return new Draft.Question(
+        answer.orElse(unnamed(fields)),
+        type,
+        fields.truth("required", true),
+        constraint,
+        message,
+        fields.text("choice_filter"));
   }
 
   private Optional<Draft.Words> text(Fields fields) {
