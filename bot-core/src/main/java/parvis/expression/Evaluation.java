@@ -215,10 +215,7 @@ final class Evaluation {
     BigDecimal number = first.number();
     BigDecimal decimals =
         arguments.size() == 1 ? BigDecimal.ZERO : of(arguments.get(1), scope).number();
-    if (number == null
-        || decimals == null
-        || decimals.signum() < 0
-        || decimals.compareTo(BigDecimal.TEN) > 0) {
+    if (number == null || decimals == null || decimals.abs().compareTo(BigDecimal.TEN) > 0) {
       return Datum.NOTHING;
     }
     return Numbers.round(number, decimals.intValue());

@@ -136,7 +136,10 @@ final class Lexer {
           case '≤' -> "write <=";
           case '≥' -> "write >=";
           case '≠' -> "write !=";
-          case '$' -> "a reference is written ${name}";
+          case ':' ->
+              "there is no jr:choice-name(); ${name} in the text of a step is said by its label";
+          case '–', '—', '−' -> "write -";
+          case '$', '{' -> "a reference is written ${name}";
           default -> "remove it";
         };
     int codePoint = source.codePointAt(start);

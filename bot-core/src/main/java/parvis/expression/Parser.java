@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parvis.expression.Lexer.Token;
@@ -126,11 +127,17 @@ final class Parser {
       return new Node.Column(token.text(), column);
     }
     String remedy =
-        names.columns().isEmpty()
-            ? "an answer is written ${" + token.text() + "}, a text '" + token.text() + "'"
-            : meant(token.text(), names.columns())
-                .orElse("the choices have the columns " + String.join(", ", names.columns()));
+        isFunction(token.text())
+            ? "a function is written with brackets: " + token.text() + "()"
+            : names.columns().isEmpty()
+                ? "an answer is written ${" + token.text() + "}, a text '" + token.text() + "'"
+                : meant(token.text(), names.columns())
+                    .orElse("the choices have the columns " + String.join(", ", names.columns()));
     throw new Misspelt(token.column(), "'" + token.text() + "' means nothing here", remedy);
+  }
+
+  private static boolean isFunction(String word) {
+    return Arrays.stream(Function.values()).anyMatch(function -> function.word().equals(word));
   }
 
   private Node call(Token token) throws Misspelt {
@@ -140,7 +147,9 @@ final class Parser {
       throw new Misspelt(
           token.column(),
           "there is no function '" + token.text() + "'",
-          meant(token.text(), known).orElse("use one of " + String.join(", ", known)));
+          instead(token.text())
+              .or(() -> meant(token.text(), known))
+              .orElse("use one of " + String.join(", ", known)));
     }
     Function function = Function.values()[index];
     usesToday |= function == Function.TODAY;
@@ -204,7 +213,36 @@ final class Parser {
     return Spelling.nearest(written, known).map(word -> "did you mean " + word + "?");
   }
 
+  /// What to write in place of functions that XLSForm has and we have not.
+  private static Optional<String> instead(String word) {
+    return switch (word) {
+      case "now", "current-date" -> Optional.of("write today()");
+      case "once" -> Optional.of("write the expression itself: it is evaluated afresh each time");
+      case "position", "indexed-repeat", "count", "sum" ->
+          Optional.of("there are no repeats here; add with +, or name each step");
+      case "pulldata", "instance", "search" ->
+          Optional.of("there are no other files here; make it a choice list with columns");
+      case "format-date", "format-date-time" ->
+          Optional.of("insert ${name} in a text: a day is said in words by itself");
+      case "random", "uuid" -> Optional.of("a dialogue gives the same twice; nothing is by chance");
+      default -> Optional.empty();
+    };
+  }
+
   private Misspelt surprise(Token token) {
+    String lower = token.text().toLowerCase(Locale.ROOT);
+    if (token.type() == Type.NAME
+        && !lower.equals(token.text())
+        && Arrays.stream(Node.Operator.values()).anyMatch(known -> known.sign.equals(lower))) {
+      return new Misspelt(
+          token.column(), "'" + token.text() + "' is not used here", "write " + lower);
+    }
+    if (token.is(",")) {
+      return new Misspelt(
+          token.column(),
+          "a comma is not expected here",
+          "a number is written with a point, 2.5; commas stand between the arguments of a function");
+    }
     return token.type() == Type.END
         ? new Misspelt(
             token.column(), "the expression ends too early", "complete it or remove its last sign")

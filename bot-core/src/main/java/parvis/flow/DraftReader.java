@@ -20,6 +20,9 @@ final class DraftReader {
 
   private final Faults faults;
 
+  /// Whether `languages` could be read; if not, no wording is accused for its languages.
+  private boolean languagesKnown;
+
   DraftReader(Faults faults) {
     this.faults = faults;
   }
@@ -38,7 +41,7 @@ final class DraftReader {
                     "the flow's name",
                     "write lower-case letters, digits, - and _, 41 at most"));
     List<Language> languages = languages(file);
-    WordingReader wordings = new WordingReader(languages, faults);
+    WordingReader wordings = new WordingReader(languages, languagesKnown, faults);
     HeadReader head = new HeadReader(wordings, faults);
     List<Yaml.Scalar> keywords = keywords(file);
     Consultation consultation =
@@ -71,15 +74,19 @@ final class DraftReader {
   private List<Language> languages(Fields file) {
     List<Language> languages = new ArrayList<>();
     List<String> known = SPOKEN.stream().map(Language::code).toList();
-    for (Yaml.Scalar scalar : texts(file.need("languages", "add languages: [fr, en, de]"))) {
+    Optional<Yaml> list = file.need("languages", "add languages: [fr, en, de]");
+    boolean read = true;
+    for (Yaml.Scalar scalar : texts("languages", list, "[fr, en]")) {
       if (!known.contains(scalar.text())) {
         faults.error(
             scalar.at(),
             "Parvis does not speak '" + Faults.shown(scalar.text()) + "'",
             "use " + String.join(", ", known));
+        read = false;
       } else if (languages.contains(new Language(scalar.text()))) {
         faults.error(
             scalar.at(), "the language " + scalar.text() + " stands twice", "keep it once");
+        read = false;
       } else {
         languages.add(new Language(scalar.text()));
       }
@@ -90,25 +97,29 @@ final class DraftReader {
           "the flow speaks no language",
           "write languages: [fr, en, de]");
     }
+    languagesKnown = read && !languages.isEmpty();
     return languages.isEmpty() ? List.of(Language.FR) : languages;
   }
 
   private List<Yaml.Scalar> keywords(Fields file) {
-    return texts(file.take("keywords"));
+    return texts("keywords", file.take("keywords"), "[BUS, MOBILITY]");
   }
 
-  private List<Yaml.Scalar> texts(Optional<Yaml> yaml) {
+  private List<Yaml.Scalar> texts(String field, Optional<Yaml> yaml, String example) {
     List<Yaml.Scalar> texts = new ArrayList<>();
     yaml.ifPresent(value -> {
       if (!(value instanceof Yaml.Items(List<Yaml> items, _))) {
-        faults.error(value.at(), "this is " + value.kind(), "write a list: [A, B]");
+        faults.error(
+            value.at(),
+            "`" + field + "` is " + value.kind() + ", not a list",
+            "write square brackets: " + example);
         return;
       }
       for (Yaml item : items) {
         if (item instanceof Yaml.Scalar scalar && !scalar.isNull()) {
           texts.add(scalar);
         } else {
-          faults.error(item.at(), "this is " + item.kind(), "write a word");
+          faults.error(item.at(), "one of `" + field + "` is " + item.kind(), "write a word");
         }
       }
     });

@@ -1,6 +1,8 @@
 package parvis.flow;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,10 @@ final class PartsCheck {
   private static final int QUESTION = 2;
   private static final int LINE = 1;
   private static final int LONG_LINE = 2;
+
+  /// More costly characters of one text than this are not named one by one.
+  private static final int MOST_NAMED = 8;
+
   private static final String FREE_TEXT = "abcd ".repeat(8);
   private static final String NUMBER = "1234567890";
   private static final String DAY = "30 septembre 2027";
@@ -24,16 +30,19 @@ final class PartsCheck {
   private final PartCounter counter;
   private final Map<String, Wired> byName;
   private final Faults faults;
+  private final int minAge;
 
-  private PartsCheck(PartCounter counter, Map<String, Wired> byName, Faults faults) {
+  private PartsCheck(PartCounter counter, Map<String, Wired> byName, int minAge, Faults faults) {
     this.counter = counter;
     this.byName = byName;
+    this.minAge = minAge;
     this.faults = faults;
   }
 
   /// @param byName the steps by name
   static void check(Draft draft, Map<String, Wired> byName, PartCounter counter, Faults faults) {
-    PartsCheck check = new PartsCheck(counter, byName, faults);
+    int minAge = draft.consultation() == null ? 0 : draft.consultation().minAge();
+    PartsCheck check = new PartsCheck(counter, byName, minAge, faults);
     for (Wired step : byName.values()) {
       step.step().text().ifPresent(words -> check.words(words, step, QUESTION));
       step.step()
@@ -51,16 +60,25 @@ final class PartsCheck {
     for (Draft.Line line : words.lines()) {
       if (line.channels().contains(ChannelKind.SMS)) {
         String options = asking == null ? "" : options(asking, line.language());
-        line(words, line, options, most);
+        line(words, line, before(asking, line.language()), options, most);
       }
     }
   }
 
-  private void line(Draft.Words words, Draft.Line line, String options, int most) {
+  /// The age, said before the first question.
+  private String before(@Nullable Wired asking, Language language) {
+    return minAge > 0 && asking != null && asking.slot() == 0
+        ? Lines.in(language).render(Line.MIN_AGE, Map.of("age", minAge)) + "\n"
+        : "";
+  }
+
+  private void line(Draft.Words words, Draft.Line line, String before, String options, int most) {
     String text =
-        Template.of(line.text().text()).fill(name -> longest(name, line.language())) + options;
+        before
+            + Template.of(line.text().text()).fill(name -> longest(name, line.language()))
+            + options;
     int parts = counter.parts(text);
-    Optional<PartCounter.Costly> costly = counter.costly(text);
+    List<PartCounter.Costly> costly = costly(text);
     String language = WordingReader.english(line.language());
     String with =
         options.isEmpty()
@@ -68,26 +86,37 @@ final class PartsCheck {
             : options.startsWith("\n1 ") ? " with its options" : " with its hint";
     if (parts > most) {
       String blame =
-          costly.map(c -> ", because '" + c.character() + "' doubles the cost").orElse("");
+          costly.isEmpty()
+              ? ""
+              : ", because '" + costly.getFirst().character() + "' doubles the cost";
       faults.error(
-          spot(line, costly),
+          costly.isEmpty() ? line.text().at() : spot(line, costly.getFirst()),
           words.owner() + with + " takes " + parts + " parts in " + language + blame,
-          costly.map(PartsCheck::remedy).orElse("shorten it to " + said(most)));
-    } else if (costly.isPresent()) {
+          costly.isEmpty() ? "shorten it to " + said(most) : remedy(costly.getFirst()));
+    }
+    for (PartCounter.Costly each : parts > most ? costly.stream().skip(1).toList() : costly) {
       faults.warning(
-          spot(line, costly),
-          words.owner()
-              + with
-              + ": '"
-              + costly.get().character()
-              + "' doubles the cost in "
-              + language,
-          remedy(costly.get()));
+          spot(line, each),
+          words.owner() + with + ": '" + each.character() + "' doubles the cost in " + language,
+          remedy(each));
     }
   }
 
-  private static Yaml.Spot spot(Draft.Line line, Optional<PartCounter.Costly> costly) {
-    int at = costly.map(c -> line.text().text().indexOf(c.character())).orElse(0);
+  /// Each character that doubles the cost, so that all can be replaced at once.
+  private List<PartCounter.Costly> costly(String text) {
+    List<PartCounter.Costly> found = new ArrayList<>();
+    String rest = text;
+    Optional<PartCounter.Costly> next = counter.costly(rest);
+    while (next.isPresent() && found.size() < MOST_NAMED) {
+      found.add(next.get());
+      rest = rest.replace(next.get().character(), "");
+      next = counter.costly(rest);
+    }
+    return found;
+  }
+
+  private static Yaml.Spot spot(Draft.Line line, PartCounter.Costly costly) {
+    int at = line.text().text().indexOf(costly.character());
     return at <= 0 ? line.text().at() : line.text().at(at);
   }
 

@@ -17,10 +17,14 @@ final class WordingReader {
   private static final String DEFAULT = "default";
 
   private final List<Language> languages;
+  private final boolean sure;
   private final Faults faults;
 
-  WordingReader(List<Language> languages, Faults faults) {
+  /// @param sure whether these are the flow's languages; if not, a text in none or another of them
+  ///   is no fault, for the list itself is one
+  WordingReader(List<Language> languages, boolean sure, Faults faults) {
     this.languages = languages;
+    this.sure = sure;
     this.faults = faults;
   }
 
@@ -47,14 +51,16 @@ final class WordingReader {
       Fields fields, List<Draft.Line> lines, Map<Language, Map<ChannelKind, String>> texts) {
     for (Language language : languages) {
       Optional<Yaml> value = fields.take(language.code());
-      if (value.isEmpty()) {
+      if (value.isEmpty() && sure) {
         faults.error(
             fields.at(),
             fields.owner() + " is not said in " + english(language),
             "add " + language.code() + ": \"…\"");
-      } else {
-        language(language, value.get(), fields.owner(), lines, texts);
       }
+      value.ifPresent(yaml -> language(language, yaml, fields.owner(), lines, texts));
+    }
+    if (!sure) {
+      return;
     }
     List<String> known = languages.stream().map(Language::code).toList();
     for (Yaml.Field field : fields.others(known.toArray(String[]::new))) {
@@ -121,10 +127,14 @@ final class WordingReader {
       return Optional.empty();
     }
     if (!scalar.quoted()) {
+      String bare = scalar.text().replaceAll("^[“”„«»‘’]\\s*|\\s*[“”«»‘’]$", "");
       faults.error(
           scalar.at(),
-          owner + " stands without quotes",
-          "write \"" + Faults.shown(scalar.text()) + "\"");
+          owner
+              + " stands "
+              + (bare.equals(scalar.text()) ? "without" : "between curly")
+              + " quotes",
+          "write \"" + Faults.shown(bare) + "\"");
       return Optional.empty();
     }
     if (scalar.text().isBlank()) {

@@ -35,6 +35,9 @@ final class YamlReader {
   private static final int MOST_NODES = 50_000;
   private static final int DEEPEST = 40;
 
+  /// Fields that begin a step: a second one usually lacks its hyphen.
+  private static final Set<String> STEPS = Set.copyOf(StepReader.KINDS);
+
   private final Faults faults;
   private final List<String> lines;
   private final Iterator<Event> events;
@@ -77,13 +80,7 @@ final class YamlReader {
     } catch (Abandoned _) {
       return Optional.empty();
     } catch (MarkedYamlEngineException e) {
-      // Of a quote that is never closed the beginning helps, not the end of the file.
-      boolean open = e.getProblem().contains("unexpected end of stream");
-      Yaml.Spot at =
-          (open ? e.getContextMark().or(e::getProblemMark) : e.getProblemMark())
-              .map(YamlReader::spot)
-              .orElse(new Yaml.Spot(1, 1));
-      faults.error(at, "this is no YAML: " + e.getProblem(), remedy(e.getProblem()));
+      YamlProblems.report(e, text.lines().toList(), faults);
     } catch (YamlEngineException e) {
       faults.error(
           new Yaml.Spot(1, 1),
@@ -91,19 +88,6 @@ final class YamlReader {
           "save the file as plain text in UTF-8");
     }
     return Optional.empty();
-  }
-
-  private static String remedy(String problem) {
-    if (problem.startsWith("mapping values are not allowed")) {
-      return "a text with ': ' in it stands between quotes; else look at the indentation";
-    }
-    if (problem.contains("'\\t'") || problem.contains("TAB")) {
-      return "indent with blanks, not with tabs";
-    }
-    if (problem.contains("found unexpected end of stream") || problem.contains("quoted")) {
-      return "a quote is never closed";
-    }
-    return "look at the quotes and the indentation of this line and the one before";
   }
 
   /// Strict UTF-8, a byte order mark allowed.
@@ -227,7 +211,9 @@ final class YamlReader {
         faults.error(
             name.at(),
             "the field '" + Faults.shown(name.text()) + "' stands here a second time",
-            "keep one of them");
+            STEPS.contains(name.text())
+                ? "keep one of them, or write - before it if another step begins here"
+                : "keep one of them");
       } else {
         fields.add(new Yaml.Field(name, value));
       }
@@ -270,7 +256,7 @@ final class YamlReader {
     return event.getStartMark().map(YamlReader::spot).orElse(new Yaml.Spot(1, 1));
   }
 
-  private static Yaml.Spot spot(Mark mark) {
+  static Yaml.Spot spot(Mark mark) {
     return new Yaml.Spot(mark.getLine() + 1, mark.getColumn() + 1);
   }
 }

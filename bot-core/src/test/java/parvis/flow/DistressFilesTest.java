@@ -61,7 +61,7 @@ class DistressFilesTest {
         "fr: {add: [~]} | d:1:12: fr: a phrase under `add` is empty",
         "fr: [aidez moi] | d:1:5: fr is a list, not fields",
         "aidez moi | d:1:1: the file is a text, not fields",
-        "fr: {add: ['aidez moi} | d:1:12: this is no YAML",
+        "fr: {add: ['aidez moi} | d:1:12: a quote that begins here is never closed",
       })
   void faultsSayWhereAndWhatToDo(String yaml, String fault) {
     Read read = read(yaml);

@@ -60,6 +60,17 @@ class FlowSchemaTest {
         "empty wording | text: \"Pourquoi ?\" | text: \"\"",
         "unknown field of a step | required: false | mandatory: false",
         "two kinds of step | - ask: why | - ask: why\\n    note: why",
+        "keywords as a text | keywords: [PETIT] | keywords: PETIT",
+        "languages as a text | languages: [fr] | languages: fr",
+        "no such form of day | closes: 2027-03-31 | closes: 31/03/2027",
+        "age in words | closes: 2027-03-31 | min_age: seize",
+        "reminder in words | reminder_after: 24h | reminder_after: one day",
+        "choice without label | label: \"le nord\" | labl: \"le nord\"",
+        "scale without bounds | answer: yes_no | answer: scale",
+        "list without name | answer: select_one places | answer: select_one",
+        "question without answer | answer: integer | constraint_message: \"x\"",
+        "step that is no fields | - ask: why | - why\\n  - ask: why",
+        "name with a blank | - ask: age | - ask: mon age",
         "message without constraint | required: false | constraint_message: \"x\"",
       })
   void refusesWhatTheReaderRefuses(String label, String good, String bad) {
