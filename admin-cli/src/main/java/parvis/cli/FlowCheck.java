@@ -34,7 +34,10 @@ final class FlowCheck extends Verb {
       } else {
         compiled.faults().forEach(fault -> shell.line(fault.toString()));
         shell.note(
-            sound ? "flow.check.sound" : "flow.check.faulty", file, compiled.faults().size());
+            sound ? "flow.check.sound" : "flow.check.faulty",
+            file,
+            compiled.count(Fault.Severity.WARNING),
+            compiled.count(Fault.Severity.ERROR));
       }
     }
     if (shell.json()) {

@@ -1,7 +1,6 @@
 package parvis.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import parvis.cli.remote.Failure;
 import parvis.flow.Compiled;
 import parvis.flow.Fault;
@@ -17,11 +16,17 @@ final class LocalFlow {
   static Flow read(Shell shell, Path file) {
     return switch (FlowFiles.read(file.toString(), shell.read(file), PartCounter.NONE)) {
       case Compiled.Sound(Flow flow, _) -> flow;
-      case Compiled.Faulty(List<Fault> faults) ->
+      case Compiled.Faulty faulty ->
           throw new Failure(
-              shell.words().say("flow.check.faulty", file, faults.size()),
+              shell
+                  .words()
+                  .say(
+                      "flow.check.faulty",
+                      file,
+                      faulty.count(Fault.Severity.WARNING),
+                      faulty.count(Fault.Severity.ERROR)),
               shell.words().say("flow.faulty.next", file),
-              faults.stream().map(Fault::toString).toList(),
+              faulty.faults().stream().map(Fault::toString).toList(),
               0);
     };
   }

@@ -31,4 +31,9 @@ public sealed interface Compiled {
       case Faulty(List<Fault> faults) -> faults;
     };
   }
+
+  /// How many of them are of that severity.
+  default long count(Fault.Severity severity) {
+    return faults().stream().filter(fault -> fault.severity() == severity).count();
+  }
 }
