@@ -30,7 +30,7 @@ public final class AnswerReader {
       case Expected.Many(var options) -> OptionReader.many(line, options, order);
       case Expected.Whole() -> NumberReader.whole(line, order);
       case Expected.Real() -> NumberReader.real(line, order);
-      case Expected.Scale(long least, long most) -> NumberReader.scale(line, least, most, order);
+      case Expected.Scale(long least, long most) -> ScaleReader.read(line, least, most, order);
       case Expected.Day() -> DayReader.read(line, order, today);
       case Expected.Words(int most) -> text(reply, most);
     };

@@ -1,7 +1,6 @@
 package parvis.answer;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
@@ -21,22 +20,25 @@ import parvis.contact.Language;
 /// of the month and a day of the week mean the next one (a day of the week never today); two digits
 /// of a year mean the century that ends within 20 years. Weeks, months and seasons are no dates.
 final class DayReader {
-  private static final Set<String> BEFORE_MORNING = Set.of("am", "jeden", "den", "guten");
   private static final Set<String> BEFORE_MONTH = Set.of("of", "de", "d", "the", "du", "mois");
   private static final Set<String> BEFORE_DAY = Set.of("le", "the", "am", "den");
 
   private final Line line;
   private final List<Language> languages;
   private final LocalDate today;
+  private final Dates dates;
+  private final RelativeDays relative;
 
   private DayReader(Line line, List<Language> languages, LocalDate today) {
     this.line = line;
     this.languages = languages;
     this.today = today;
+    this.dates = new Dates(today);
+    this.relative = new RelativeDays(line, languages, today);
   }
 
   /// @param day absent where the words have the form of a date that does not exist
-  private record Found(@Nullable LocalDate day, int end) {}
+  record Found(@Nullable LocalDate day, int end) {}
 
   static Reading read(Line line, List<Language> languages, LocalDate today) {
     return line.isEmpty()
@@ -96,31 +98,12 @@ final class DayReader {
   }
 
   private @Nullable Found at(int at) {
-    Found found = relative(at);
+    Found found = relative.day(at);
     found = found == null ? weekday(at) : found;
-    found = found == null ? span(at) : found;
+    found = found == null ? relative.span(at) : found;
     found = found == null ? monthFirst(at) : found;
     found = found == null ? dayFirst(at) : found;
     return found == null ? digits(at) : found;
-  }
-
-  private @Nullable Found relative(int at) {
-    for (int words = Math.min(3, line.size() - at); words > 0; words--) {
-      StringBuilder phrase = new StringBuilder(line.text(at));
-      for (int i = 1; i < words; i++) {
-        phrase.append(' ').append(line.text(at + i));
-      }
-      Integer days = Calendar.RELATIVE.get(phrase.toString());
-      boolean morning = at > 0 && line.text(at).equals("morgen") && !line.boundary(at);
-      if (days != null && !(morning && BEFORE_MORNING.contains(line.text(at - 1)))) {
-        // "heute in einer Woche".
-        Found later = span(at + words);
-        return later == null || later.day() == null
-            ? new Found(today.plusDays(days), at + words)
-            : new Found(later.day().plusDays(days), later.end());
-      }
-    }
-    return null;
   }
 
   /// `lundi`, `next Monday`, `mardi 1er décembre`.
@@ -141,7 +124,7 @@ final class DayReader {
     boolean numbered =
         dated + 1 == line.size() && line.number(dated) > 0 && line.number(dated) <= 31;
     if (numbered) {
-      return new Found(nextDayOfMonth((int) line.number(dated)), dated + 1); // "jeudi 3"
+      return new Found(dates.nextDayOfMonth((int) line.number(dated)), dated + 1); // "jeudi 3"
     }
     Found date = dated < line.size() ? firstOf(dated) : null;
     if (date != null) {
@@ -187,55 +170,6 @@ final class DayReader {
     return found == null ? digits(at) : found;
   }
 
-  /// `dans 3 jours`, `in a week`, `in einer Woche`, `il y a deux jours`, `vor drei Tagen`.
-  private @Nullable Found span(int from) {
-    if (from >= line.size()) {
-      return null;
-    }
-    int at = from;
-    int sign = 1;
-    if (line.text(at).equals("vor")) {
-      sign = -1;
-      at++;
-    } else if (line.text(at).equals("il") && matches(at, "il", "y", "a")) {
-      sign = -1;
-      at += 3;
-    } else if (Calendar.INTO.contains(line.text(at))) {
-      at++;
-      at += at < line.size() && line.text(at).equals("ici") ? 1 : 0;
-    } else if (from != 0) {
-      return null;
-    }
-    boolean said = at > from;
-    if (at >= line.size()) {
-      return null;
-    }
-    boolean article = line.text(at).equals("a") || line.text(at).equals("one");
-    Match many = article ? new Match(BigDecimal.ONE, at + 1) : Numbers.at(line, at, languages);
-    if (many == null || many.end() >= line.size()) {
-      return null;
-    }
-    Integer span = Calendar.SPANS.get(line.text(many.end()));
-    boolean ago = matches(many.end() + 1, "ago");
-    if (span == null
-        || !said && !ago
-        || many.value().stripTrailingZeros().scale() > 0
-        || many.value().abs().compareTo(BigDecimal.valueOf(5_000)) > 0) {
-      return null;
-    }
-    long days = many.value().longValue() * span * (ago ? -1 : sign);
-    return new Found(today.plusDays(days), many.end() + (ago ? 2 : 1));
-  }
-
-  private boolean matches(int at, String... words) {
-    for (int i = 0; i < words.length; i++) {
-      if (at + i >= line.size() || !line.text(at + i).equals(words[i])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /// `March 3rd, 2027`.
   private @Nullable Found monthFirst(int at) {
     Month month = month(line.text(at));
@@ -270,7 +204,7 @@ final class DayReader {
     boolean marked = article || ordinal && Ordinals.at(line, at, languages.getFirst()) != null;
     boolean alone = day.end() == line.size() || !line.isNumber(day.end()) && !line.glued(day.end());
     return marked && alone && line.size() - day.end() <= 2
-        ? new Found(nextDayOfMonth(day.value().intValue()), day.end())
+        ? new Found(dates.nextDayOfMonth(day.value().intValue()), day.end())
         : null;
   }
 
@@ -301,8 +235,8 @@ final class DayReader {
             && (line.text(at).length() == 4
                 || line.text(at).length() == 2 && line.gap(at).isBlank() && at + 1 == line.size());
     return year
-        ? new Found(date(year(line.text(at)), month.getValue(), day), at + 1)
-        : new Found(next(month.getValue(), day), at);
+        ? new Found(Dates.date(dates.year(line.text(at)), month.getValue(), day), at + 1)
+        : new Found(dates.next(month.getValue(), day), at);
   }
 
   /// `31/12/2026`, `31.12.`, `2026-12-31`, `31 12 26`, `31122026`.
@@ -313,7 +247,8 @@ final class DayReader {
     if (line.text(at).length() == 8) {
       String run = line.text(at);
       return new Found(
-          dayMonth(year(run.substring(4)), run.substring(0, 2), run.substring(2, 4)), at + 1);
+          Dates.dayMonth(dates.year(run.substring(4)), run.substring(0, 2), run.substring(2, 4)),
+          at + 1);
     }
     if (!line.isNumber(at + 1) || !mark(line.gap(at + 1))) {
       return null;
@@ -321,72 +256,26 @@ final class DayReader {
     boolean three = line.isNumber(at + 2) && mark(line.gap(at + 2));
     if (line.text(at).length() == 4 && three) {
       int year = (int) line.number(at);
-      return new Found(date(year, small(line.text(at + 1)), small(line.text(at + 2))), at + 3);
+      return new Found(
+          Dates.date(year, Dates.small(line.text(at + 1)), Dates.small(line.text(at + 2))), at + 3);
     }
     if (line.text(at).length() > 2 || line.text(at + 1).length() > 2) {
       return null;
     }
     boolean year = three && line.text(at + 2).length() % 2 == 0 && line.text(at + 2).length() <= 4;
     if (year) {
-      return new Found(dayMonth(year(line.text(at + 2)), line.text(at), line.text(at + 1)), at + 3);
+      return new Found(
+          Dates.dayMonth(dates.year(line.text(at + 2)), line.text(at), line.text(at + 1)), at + 3);
     }
     if (line.gap(at + 1).isBlank() || line.gap(at + 1).equals(",")) {
       return null;
     }
-    LocalDate day = next(small(line.text(at + 1)), small(line.text(at)));
+    LocalDate day = dates.next(Dates.small(line.text(at + 1)), Dates.small(line.text(at)));
     return new Found(day, at + 2);
   }
 
   private static boolean mark(String gap) {
     String mark = gap.length() <= 2 ? gap.strip() : gap;
     return mark.isEmpty() || mark.length() == 1 && "./-,".contains(mark);
-  }
-
-  private static int small(String digits) {
-    return digits.length() > 2 ? 0 : Integer.parseInt(digits);
-  }
-
-  private int year(String digits) {
-    int year = Integer.parseInt(digits);
-    if (digits.length() > 2) {
-      return year;
-    }
-    int century = today.getYear() / 100 * 100;
-    return century + year > today.getYear() + 20 ? century - 100 + year : century + year;
-  }
-
-  private static @Nullable LocalDate dayMonth(int year, String first, String second) {
-    LocalDate day = date(year, small(second), small(first));
-    return day == null ? date(year, small(first), small(second)) : day;
-  }
-
-  private @Nullable LocalDate next(int month, int day) {
-    // 29 February may be up to eight years away.
-    for (int year = today.getYear(); year <= today.getYear() + 8; year++) {
-      LocalDate date = date(year, month, day);
-      if (date != null && !date.isBefore(today)) {
-        return date;
-      }
-    }
-    return null;
-  }
-
-  private LocalDate nextDayOfMonth(int day) {
-    LocalDate month = today.withDayOfMonth(1);
-    while (true) {
-      LocalDate date = date(month.getYear(), month.getMonthValue(), day);
-      if (date != null && !date.isBefore(today)) {
-        return date;
-      }
-      month = month.plusMonths(1);
-    }
-  }
-
-  private static @Nullable LocalDate date(int year, int month, int day) {
-    try {
-      return year < 1850 || year > 2200 ? null : LocalDate.of(year, month, day);
-    } catch (DateTimeException doesNotExist) {
-      return null;
-    }
   }
 }

@@ -39,21 +39,19 @@ final class NumberReader {
           "personen",
           "auto",
           "autos");
-  private static final Set<String> MARKS =
-      Set.of("etoile", "etoiles", "star", "stars", "stern", "sterne", "point", "points", "punkte");
   private static final Set<String> STREETS =
       Set.of("street", "road", "avenue", "lane", "square", "platz", "strasse", "rue");
 
   private final Line line;
   private final List<Language> languages;
 
-  private NumberReader(Line line, List<Language> languages) {
+  NumberReader(Line line, List<Language> languages) {
     this.line = line;
     this.languages = languages;
   }
 
   /// A number, or why there is none.
-  private sealed interface Found {
+  sealed interface Found {
     record Number(BigDecimal value, int end, String comment) implements Found {}
 
     record None(Why why) implements Found {}
@@ -71,7 +69,7 @@ final class NumberReader {
     };
   }
 
-  private static Reading whole(BigDecimal value, String comment) {
+  static Reading whole(BigDecimal value, String comment) {
     if (value.stripTrailingZeros().scale() > 0) {
       return new NotUnderstood(Why.NO_MATCH);
     }
@@ -110,87 +108,6 @@ final class NumberReader {
         && Digits.doubtful(line, end - 2, languages.getFirst());
   }
 
-  static Reading scale(Line line, long least, long most, List<Language> languages) {
-    NumberReader reader = new NumberReader(line, languages);
-    int stars = reader.stars();
-    if (stars > 0) {
-      return within(BigDecimal.valueOf(stars), "", least, most);
-    }
-    Reading ratio = reader.outOf(least, most);
-    if (ratio != null) {
-      return ratio;
-    }
-    return switch (reader.number()) {
-      case Found.None(Why why) -> new NotUnderstood(why);
-      case Found.Number(BigDecimal value, int end, String comment) ->
-          comment.isEmpty() || reader.remark(end)
-              ? within(value, comment, least, most)
-              : new NotUnderstood(Why.NO_MATCH);
-    };
-  }
-
-  /// A mark is followed by nothing, by a remark or by what marks are counted in: "4 personnes" is
-  /// no mark.
-  private boolean remark(int end) {
-    return line.boundary(end)
-        || Lexicon.any(Topic.BUT).at(line, end) > 0
-        || Lexicon.any(Topic.FILLER).at(line, end) > 0
-        || MARKS.contains(line.text(end));
-  }
-
-  private static Reading within(BigDecimal value, String comment, long least, long most) {
-    Reading whole = whole(value, comment);
-    return whole instanceof Understood(Value.Whole(long number), _)
-            && (number < least || number > most)
-        ? new NotUnderstood(Why.OUT_OF_RANGE)
-        : whole;
-  }
-
-  private int stars() {
-    for (int i = 0; i < line.size(); i++) {
-      if (!"⭐🌟★".contains(line.text(i))) {
-        return 0;
-      }
-    }
-    return line.size();
-  }
-
-  /// `4/5`, `4 sur 5`: so many of the scale's own upper end; of any other end it is refused.
-  private @Nullable Reading outOf(long least, long most) {
-    int at = introduced();
-    Match part = rank(at);
-    if (part == null) {
-      return null;
-    }
-    int of = part.end();
-    boolean stroke = line.isNumber(of) && line.gap(of).strip().equals("/");
-    if (!stroke) {
-      of += Lexicon.any(Topic.OUT_OF).at(line, of);
-      if (of == part.end()) {
-        return null;
-      }
-    }
-    Match whole = rank(of);
-    if (whole == null) {
-      return null;
-    }
-    if (whole.value().compareTo(BigDecimal.valueOf(most)) != 0) {
-      return new NotUnderstood(Why.OUT_OF_RANGE);
-    }
-    return switch (after(part.value(), whole.end())) {
-      case Found.None(Why why) -> new NotUnderstood(why);
-      case Found.Number(BigDecimal value, _, String comment) -> within(value, comment, least, most);
-    };
-  }
-
-  private @Nullable Match rank(int at) {
-    Match best = null;
-    for (Language language : languages) {
-      best = Fractions.longer(best, Cardinals.at(line, at, language));
-    }
-    return best;
-  }
-
   /// "aucun" is none, "juste moi" is one.
   private @Nullable Reading noneOrOne(boolean one) {
     int at = Lexicon.skip(line, 0, Topic.FILLER);
@@ -216,11 +133,7 @@ final class NumberReader {
         whole ? new Value.Whole(number) : new Value.Real(BigDecimal.valueOf(number)), "");
   }
 
-  private int introduced() {
-    return Lexicon.skip(line, 0, Topic.FILLER, Topic.COUNT);
-  }
-
-  private Found number() {
+  Found number() {
     if (line.isEmpty()) {
       return new Found.None(Why.EMPTY);
     }
@@ -256,7 +169,8 @@ final class NumberReader {
     return Numbers.at(line, at, languages);
   }
 
-  private Found after(BigDecimal value, int end) {
+  /// The number, unless what follows makes it something else.
+  Found after(BigDecimal value, int end) {
     if (end >= line.size()) {
       return new Found.Number(value, end, "");
     }

@@ -1,6 +1,5 @@
 package parvis.answer;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,18 +19,6 @@ import parvis.contact.Language;
 final class OptionReader {
   private static final Set<String> ONE =
       Set.of("un", "une", "one", "ein", "eine", "einn", "einen", "eins");
-  private static final Set<String> NOUNS =
-      Set.of(
-          "option",
-          "options",
-          "ligne",
-          "lignes",
-          "reponse",
-          "reponses",
-          "optionen",
-          "choix",
-          "choices");
-
   private static final int MOST_TAIL_WORDS = 5;
 
   private final Line line;
@@ -39,6 +26,7 @@ final class OptionReader {
   private final List<Language> languages;
   private final boolean many;
   private final Labels labels;
+  private final OptionKeys keys;
   private final TreeSet<Integer> chosen = new TreeSet<>();
 
   /// A walk that has failed, and why.
@@ -51,6 +39,7 @@ final class OptionReader {
     this.languages = languages;
     this.many = many;
     this.labels = labels;
+    this.keys = new OptionKeys(line, options.size(), languages);
   }
 
   static Reading one(Line line, List<OptionWords> options, List<Language> languages) {
@@ -59,6 +48,12 @@ final class OptionReader {
 
   static Reading many(Line line, List<OptionWords> options, List<Language> languages) {
     return read(line, options, languages, true);
+  }
+
+  /// Reads several, by these labels only.
+  static Reading many(
+      Line line, List<OptionWords> options, List<Language> languages, Labels labels) {
+    return new OptionReader(line, options, languages, true, labels).walk();
   }
 
   private static Reading read(
@@ -105,7 +100,7 @@ final class OptionReader {
         return new NotUnderstood(failed);
       }
       if (next == at && chosen.isEmpty() && many) {
-        Reading wide = allOrNone(at);
+        Reading wide = new AllOrNone(line, options, languages, labels).read(at);
         if (wide != null) {
           return wide;
         }
@@ -131,7 +126,7 @@ final class OptionReader {
   /// @return the word after it, or the same if none is
   private int option(int at) {
     Labels.Match label = labels.at(line, at, line.size());
-    Cardinals.@Nullable Match key = key(at);
+    Cardinals.@Nullable Match key = keys.at(at, chosen.isEmpty());
     if (label.found() && (key == null || label.end() > key.end() && !isJoined(key, label))) {
       return named(label, at);
     }
@@ -185,7 +180,7 @@ final class OptionReader {
       end = beside.end();
     }
     int range = many ? Lexicon.any(Topic.RANGE).at(line, end) : 0;
-    Cardinals.@Nullable Match last = range > 0 ? key(end + range) : null;
+    Cardinals.@Nullable Match last = range > 0 ? keys.at(end + range, chosen.isEmpty()) : null;
     if (last != null
         && last.value().longValue() > rank
         && last.value().longValue() <= options.size()) {
@@ -229,77 +224,6 @@ final class OptionReader {
     }
   }
 
-  /// A number, rank or letter at a word, with what may introduce it.
-  private Cardinals.@Nullable Match key(int from) {
-    int at = from + keyWord(from);
-    if (at >= line.size()) {
-      return null;
-    }
-    boolean introduced = at > from;
-    if (line.isNumber(at)) {
-      return digitKey(at);
-    }
-    int last = Lexicon.any(Topic.LAST).at(line, at);
-    if (last > 0) {
-      return new Cardinals.Match(BigDecimal.valueOf(options.size()), at + last + noun(at + last));
-    }
-    for (Language language : languages) {
-      Cardinals.@Nullable Match rank = Ordinals.at(line, at, language);
-      rank = rank == null ? Cardinals.at(line, at, language) : rank;
-      if (rank != null && rank.value().scale() <= 0 && rank.value().precision() < 10) {
-        return new Cardinals.Match(rank.value(), rank.end() + noun(rank.end()));
-      }
-    }
-    return letterKey(at, introduced);
-  }
-
-  private Cardinals.@Nullable Match digitKey(int at) {
-    long number = line.number(at);
-    int end = at + 1;
-    Cardinals.@Nullable Match rank = null;
-    for (Language language : languages) {
-      rank = rank == null ? Ordinals.at(line, at, language) : rank;
-    }
-    if (rank != null) {
-      end = rank.end() + noun(rank.end());
-    } else if (line.glued(end)) {
-      return null;
-    }
-    return number < 0 ? null : new Cardinals.Match(BigDecimal.valueOf(number), end);
-  }
-
-  private Cardinals.@Nullable Match letterKey(int at, boolean introduced) {
-    String letter = line.text(at);
-    boolean single = letter.length() == 1 && letter.charAt(0) >= 'a' && letter.charAt(0) <= 'z';
-    int end = at + 1;
-    boolean apart =
-        end == line.size()
-            || line.boundary(end)
-            || "+&/".contains(line.gap(end).strip()) && !line.gap(end).isBlank()
-            || Lexicon.any(Topic.AND).at(line, end) > 0;
-    boolean article = !introduced && at > 0 && !line.boundary(at) && chosen.isEmpty();
-    return single && (introduced || apart && !article) && letter.charAt(0) - 'a' < options.size()
-        ? new Cardinals.Match(BigDecimal.valueOf(letter.charAt(0) - 'a' + 1L), end)
-        : null;
-  }
-
-  private int keyWord(int from) {
-    int words = Lexicon.any(Topic.ARTICLE).at(line, from);
-    int key = Lexicon.any(Topic.KEY).at(line, from + words);
-    int bare = Lexicon.any(Topic.KEY).at(line, from);
-    return bare > 0 ? bare : key > 0 ? words + key : 0;
-  }
-
-  /// "one" in "the first one", "option" in "the third option".
-  private int noun(int at) {
-    if (at >= line.size() || line.boundary(at)) {
-      return 0;
-    }
-    return line.text(at).equals("one")
-        ? 1
-        : Lexicon.any(Topic.KEY).at(line, at) == 1 && !line.isNumber(at + 1) ? 1 : 0;
-  }
-
   /// How many words at a place say nothing about the choice; -1 words never.
   private int passed(int at, boolean joined) {
     if (!chosen.isEmpty()) {
@@ -329,7 +253,8 @@ final class OptionReader {
   /// Whether an option follows so many words on.
   private boolean option(int at, int words) {
     return at + words < line.size()
-        && (key(at + words) != null || labels.at(line, at + words, line.size()).found());
+        && (keys.at(at + words, chosen.isEmpty()) != null
+            || labels.at(line, at + words, line.size()).found());
   }
 
   /// What follows the chosen: a comment, or a reason to doubt.
@@ -339,7 +264,9 @@ final class OptionReader {
     after += after < line.size() ? Lexicon.any(Topic.ARTICLE).at(line, after) : 0;
     if (or) {
       return new NotUnderstood(
-          after < line.size() && (key(after) != null || labels.at(line, after, line.size()).found())
+          after < line.size()
+                  && (keys.at(after, chosen.isEmpty()) != null
+                      || labels.at(line, after, line.size()).found())
               ? Why.AMBIGUOUS
               : Why.NO_MATCH);
     }
@@ -355,66 +282,5 @@ final class OptionReader {
     boolean few = tail && line.size() - at <= MOST_TAIL_WORDS;
     boolean comment = apart || (but || few || not) && !line.asks(at, line.size());
     return comment ? value(many, options, chosen, line.from(at)) : new NotUnderstood(Why.NO_MATCH);
-  }
-
-  /// `toutes`, `toutes sauf la 2`, `aucune`.
-  private @Nullable Reading allOrNone(int at) {
-    int none = Lexicon.any(Topic.NONE).at(line, at);
-    int all = Lexicon.any(Topic.ALL).at(line, at);
-    if (none == 0 && all == 0 || line.asks(0, line.size())) {
-      return null;
-    }
-    int end = at + Math.max(none, all);
-    while (end < line.size() && says(end) > 0) {
-      end += says(end);
-    }
-    boolean comment =
-        end < line.size() && (line.boundary(end) || Lexicon.any(Topic.BUT).at(line, end) > 0);
-    if (none > 0 && none >= all) {
-      return end == line.size() || comment
-          ? value(true, options, new TreeSet<>(), line.from(end))
-          : null;
-    }
-    int except = Lexicon.any(Topic.EXCEPT).at(line, end);
-    if (except > 0) {
-      return allBut(end + except);
-    }
-    for (int i = 0; i < options.size(); i++) {
-      chosen.add(i);
-    }
-    return end == line.size() || comment
-        ? value(true, options, chosen, line.from(end))
-        : new NotUnderstood(Why.NO_MATCH);
-  }
-
-  /// Words that may follow "all" and "none" without adding to it: the number of options, the noun
-  /// that all their labels share.
-  private int says(int at) {
-    int plain =
-        Math.max(Lexicon.any(Topic.FILLER).at(line, at), Lexicon.any(Topic.ARTICLE).at(line, at));
-    if (plain > 0) {
-      return plain;
-    }
-    Cardinals.@Nullable Match count = Numbers.at(line, at, languages);
-    if (count != null && count.value().compareTo(BigDecimal.valueOf(options.size())) == 0) {
-      return count.end() - at;
-    }
-    Labels.Match shared = labels.at(line, at, line.size());
-    boolean noun = NOUNS.contains(line.text(at));
-    return noun || shared.options().size() > 1 ? 1 : 0;
-  }
-
-  private Reading allBut(int from) {
-    Line left = Line.of(line.from(from));
-    if (left.size() == 0) {
-      return new NotUnderstood(Why.NO_MATCH);
-    }
-    Reading without = new OptionReader(left, options, languages, true, labels).walk();
-    if (!(without instanceof Understood(Value.Choices(List<String> names), String comment))) {
-      return new NotUnderstood(Why.NO_MATCH);
-    }
-    List<String> kept =
-        options.stream().map(OptionWords::name).filter(name -> !names.contains(name)).toList();
-    return new Understood(new Value.Choices(kept), comment);
   }
 }

@@ -115,7 +115,7 @@ final class Ordinals {
       return Optional.empty();
     }
     String cardinal = FRENCH_STEMS.getOrDefault(stem, stem);
-    return Cardinals.pieces(cardinal, words).isEmpty() ? Optional.empty() : Optional.of(cardinal);
+    return Atoms.pieces(cardinal, words).isEmpty() ? Optional.empty() : Optional.of(cardinal);
   }
 
   private static Optional<String> german(String word, NumberWords words) {
@@ -127,7 +127,7 @@ final class Ordinals {
       if (stem.endsWith(irregular.getKey())) {
         String head = stem.substring(0, stem.length() - irregular.getKey().length());
         String cardinal = head + irregular.getValue();
-        if (!Cardinals.pieces(cardinal, words).isEmpty()) {
+        if (!Atoms.pieces(cardinal, words).isEmpty()) {
           return Optional.of(cardinal);
         }
       }
@@ -144,7 +144,7 @@ final class Ordinals {
     for (String ending : endings) {
       if (stem.endsWith(ending)) {
         String cardinal = stem.substring(0, stem.length() - ending.length());
-        if (!Cardinals.pieces(cardinal, words).isEmpty() && !words.ands.contains(cardinal)) {
+        if (!Atoms.pieces(cardinal, words).isEmpty() && !words.ands.contains(cardinal)) {
           return Optional.of(cardinal);
         }
       }

@@ -6,6 +6,8 @@ import parvis.answer.Lexicon.Topic;
 import parvis.answer.Reading.NotUnderstood;
 import parvis.answer.Reading.Understood;
 import parvis.answer.Reading.Why;
+import parvis.answer.YesNoPhrases.Found;
+import parvis.answer.YesNoPhrases.Sense;
 import parvis.contact.Language;
 
 /// Reads yes or no.
@@ -21,32 +23,15 @@ final class YesNoReader {
   private static final Set<String> SECOND =
       Set.of("2", "deux", "two", "zwei", "zwo", "deuxieme", "seconde", "second", "zweite");
 
-  private static final Set<String> KNOWN_ABROAD =
-      Set.of("oui", "non", "yes", "no", "ja", "nee", "yep", "ok", "jo", "👍", "👎", "✅", "❌");
-
-  private enum Sense {
-    YES,
-    NO,
-    NEITHER
-  }
-
-  /// @param words how many words it takes
-  /// @param core whether it stands whatever follows
-  private record Found(Sense sense, int words, boolean core) {}
-
-  private static final Found NOTHING = new Found(Sense.NEITHER, 0, false);
-
   private final Line line;
   private final Lexicon lexicon;
 
-  /// Whether this is the conversation's language; of others, only what nobody mistakes is known of
-  /// the shortest words ("ne" is a no in German, and half a negation in French).
-  private final boolean own;
+  private final YesNoPhrases phrases;
 
   private YesNoReader(Line line, Lexicon lexicon, boolean own) {
     this.line = line;
     this.lexicon = lexicon;
-    this.own = own;
+    this.phrases = new YesNoPhrases(line, lexicon, own);
   }
 
   static Reading read(Line line, List<Language> languages) {
@@ -95,7 +80,7 @@ final class YesNoReader {
     if (end == line.size()) {
       return understood(sense, "");
     }
-    Found named = longest(end);
+    Found named = phrases.longest(end);
     if (named.sense() == sense && end + named.words() == line.size()) {
       return understood(sense, "");
     }
@@ -111,11 +96,11 @@ final class YesNoReader {
 
   private Reading from(int begin) {
     int at = begin;
-    Found first = longest(at);
+    Found first = phrases.longest(at);
     int filler = filler(at);
     while (filler > first.words()) {
       at += filler;
-      first = longest(at);
+      first = phrases.longest(at);
       filler = filler(at);
     }
     if (first.words() == 0) {
@@ -125,13 +110,15 @@ final class YesNoReader {
       return new NotUnderstood(Why.AMBIGUOUS);
     }
     at += first.words();
-    if ("-".equals(line.gap(at)) && at < line.size() && longest(at).sense() != first.sense()) {
+    if ("-".equals(line.gap(at))
+        && at < line.size()
+        && phrases.longest(at).sense() != first.sense()) {
       return none(); // "non-voyant"
     }
     boolean core = first.core();
     int clause = line.size();
     while (at < line.size()) {
-      Found next = longest(at);
+      Found next = phrases.longest(at);
       filler = filler(at);
       if (line.boundary(at)) {
         clause = Math.min(clause, at);
@@ -196,14 +183,14 @@ final class YesNoReader {
   /// "oui mais non".
   private boolean contradicts(Sense sense, int at) {
     int after = at + Lexicon.any(Topic.BUT).at(line, at);
-    Found next = longest(after);
+    Found next = phrases.longest(after);
     return next.core() && next.sense() != sense && after + next.words() == line.size();
   }
 
   /// "je n'ai pas de voiture, donc oui".
   private Reading lastClause(Reading otherwise) {
     for (int at = line.size() - 1; at > 0 && at >= line.size() - 4; at--) {
-      Found found = longest(at);
+      Found found = phrases.longest(at);
       boolean ends =
           found.words() > 0 && Lexicon.skip(line, at + found.words(), Topic.FILLER) == line.size();
       boolean begins =
@@ -217,7 +204,7 @@ final class YesNoReader {
 
   private boolean plainBefore(int end) {
     for (int at = 0; at < end; at++) {
-      Found found = longest(at);
+      Found found = phrases.longest(at);
       if (found.words() > 0 && (found.core() || found.sense() == Sense.NEITHER)) {
         return false;
       }
@@ -232,85 +219,6 @@ final class YesNoReader {
       words = Math.max(filler(at), lexicon.phrases(Topic.FRAME).at(line, at));
     }
     return at;
-  }
-
-  private Found longest(int at) {
-    Found best = NOTHING;
-    best = longer(best, Sense.NEITHER, at, Topic.NEITHER);
-    best = longer(best, Sense.YES, at, Topic.YES_CORE);
-    best = longer(best, Sense.NO, at, Topic.NO_CORE);
-    best = longer(best, Sense.YES, at, Topic.YES);
-    best = longer(best, Sense.NO, at, Topic.NO);
-    if (best.words() == 0 && at < line.size()) {
-      best = drawnOut(at);
-    }
-    if (best.words() == 1 && line.text(at).equals("no")) {
-      best = new Found(best.sense(), 1, true);
-    }
-    boolean foreign = !own && best.words() == 1 && line.text(at).length() <= 3;
-    return foreign && !KNOWN_ABROAD.contains(line.text(at)) ? NOTHING : best;
-  }
-
-  private Found longer(Found best, Sense sense, int at, Topic topic) {
-    int words = lexicon.phrases(topic).at(line, at);
-    if (words <= best.words()) {
-      return best;
-    }
-    boolean core = topic == Topic.YES_CORE || topic == Topic.NO_CORE;
-    return new Found(sense, words, core || best.core() && best.sense() == sense);
-  }
-
-  /// `ouiiii`, `neeein`, and long words with a slip of the finger.
-  private Found drawnOut(int at) {
-    String word = line.text(at);
-    for (String squeezed : List.of(squeeze(word, 3), squeeze(word, 2))) {
-      if (!squeezed.equals(word)) {
-        Found found = single(squeezed);
-        if (found.words() > 0) {
-          return found;
-        }
-      }
-    }
-    return word.length() < 7 || word.length() > 20 ? NOTHING : misspelt(word);
-  }
-
-  private Found single(String word) {
-    if (lexicon.phrases(Topic.YES_CORE).has(word) || lexicon.phrases(Topic.YES).has(word)) {
-      return new Found(Sense.YES, 1, lexicon.phrases(Topic.YES_CORE).has(word));
-    }
-    return lexicon.phrases(Topic.NO_CORE).has(word) || lexicon.phrases(Topic.NO).has(word)
-        ? new Found(Sense.NO, 1, lexicon.phrases(Topic.NO_CORE).has(word))
-        : NOTHING;
-  }
-
-  private Found misspelt(String word) {
-    boolean yes = near(word, lexicon.phrases(Topic.YES));
-    boolean no = near(word, lexicon.phrases(Topic.NO));
-    return yes == no ? NOTHING : new Found(yes ? Sense.YES : Sense.NO, 1, false);
-  }
-
-  private static boolean near(String word, Lexicon.Phrases phrases) {
-    return phrases.single().stream()
-        .anyMatch(known ->
-            known.length() >= 7
-                && known.charAt(0) == word.charAt(0)
-                && Typos.between(word, known) <= (known.length() > 10 ? 2 : 1));
-  }
-
-  /// The word with every run of that many equal letters or more as one letter; a run at the end
-  /// counts from two.
-  private static String squeeze(String word, int run) {
-    StringBuilder squeezed = new StringBuilder();
-    for (int i = 0; i < word.length(); ) {
-      int end = i;
-      while (end < word.length() && word.charAt(end) == word.charAt(i)) {
-        end++;
-      }
-      boolean one = end - i >= run || end == word.length();
-      squeezed.append(one ? word.substring(i, i + 1) : word.substring(i, end));
-      i = end;
-    }
-    return squeezed.toString();
   }
 
   private static Reading none() {
