@@ -68,6 +68,12 @@ final class Calendar {
     relative(2, "apres demain", "apresdemain", "day after tomorrow", "ubermorgen", "uebermorgen");
     relative(-1, "hier", "yesterday", "gestern");
     relative(-2, "avant hier", "day before yesterday", "vorgestern");
+    relative(0, "ajd", "auj", "ojd", "aujourdui", "2day", "2 day", "tdy", "heut", "heit");
+    relative(0, "2nite", "2 nite", "tonite", "cet aprem", "cette apres midi", "heute nachmittag");
+    relative(1, "2main", "2 main", "dmain", "2moro", "2 moro", "2morrow", "2 morrow", "2mrw");
+    relative(1, "2 mrw", "tmr", "tmw", "tomoz", "tomo", "tomoro", "tommorow", "tmoro", "mrgn");
+    relative(1, "morgn", "moang", "morn");
+    relative(2, "apres 2 main", "ap demain", "overmorrow", "ubermorgn", "uebermorgn", "ibermorgn");
     spans(1, "jour", "jours", "day", "days", "tag", "tage", "tagen");
     spans(7, "semaine", "semaines", "week", "weeks", "woche", "wochen");
   }

@@ -98,7 +98,12 @@ final class DayReader {
   }
 
   private @Nullable Found at(int at) {
-    Found found = relative.day(at);
+    Found found = relative.weekAfter(at);
+    if (found != null) {
+      Found day = found.end() < line.size() ? at(found.end()) : null;
+      return day == null || day.day() == null ? day : new Found(day.day().plusWeeks(1), day.end());
+    }
+    found = relative.day(at);
     found = found == null ? weekday(at) : found;
     found = found == null ? relative.span(at) : found;
     found = found == null ? monthFirst(at) : found;
@@ -128,7 +133,9 @@ final class DayReader {
     }
     Found date = dated < line.size() ? firstOf(dated) : null;
     if (date != null) {
-      return date;
+      // A day of the week that the date does not fall on: one of them is a slip.
+      boolean agrees = date.day() == null || date.day().getDayOfWeek().equals(weekday);
+      return agrees ? date : new Found(null, date.end());
     }
     if (at < line.size() && Calendar.PAST.contains(line.text(at))) {
       past = true;
@@ -136,9 +143,9 @@ final class DayReader {
     } else if (at < line.size() && Calendar.NEXT.contains(line.text(at))) {
       at++;
     }
-    return new Found(
-        today.with(past ? TemporalAdjusters.previous(weekday) : TemporalAdjusters.next(weekday)),
-        at);
+    LocalDate day =
+        today.with(past ? TemporalAdjusters.previous(weekday) : TemporalAdjusters.next(weekday));
+    return relative.later(new Found(day, at));
   }
 
   private @Nullable DayOfWeek dayOfWeek(String word) {

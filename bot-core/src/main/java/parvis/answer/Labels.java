@@ -16,11 +16,6 @@ import parvis.contact.Language;
 final class Labels {
   private static final int MOST_LABEL_WORDS = 63;
 
-  /// Least letters of a beginning that stands for a longer word: `stationn`.
-  private static final int LEAST_PREFIX = 4;
-
-  private static final Set<String> ENDINGS = Set.of("s", "es", "ses", "x", "e", "en", "er", "n");
-
   /// What a run of words names.
   ///
   /// @param options the options it may be; one if it is sure, none if it is no label
@@ -55,9 +50,14 @@ final class Labels {
   private final List<Label> labels;
   private final boolean german;
 
-  private Labels(List<Label> labels, Language language) {
+  /// Whether a part of a label may have slips of the finger; of labels in other languages too much
+  /// would be near ("Stadion" to "station").
+  private final boolean lenient;
+
+  private Labels(List<Label> labels, Language language, boolean lenient) {
     this.labels = labels;
     this.german = language.equals(Language.DE);
+    this.lenient = lenient;
   }
 
   /// The labels in the person's own language.
@@ -66,7 +66,7 @@ final class Labels {
     for (int i = 0; i < options.size(); i++) {
       labels.add(label(i, options.get(i).label()));
     }
-    return new Labels(labels, language);
+    return new Labels(labels, language, true);
   }
 
   /// The labels in the other languages, and the names by which the flow knows the options.
@@ -78,7 +78,7 @@ final class Labels {
       }
       labels.add(label(i, options.get(i).name().replace('_', ' ')));
     }
-    return new Labels(labels, language);
+    return new Labels(labels, language, false);
   }
 
   private static Label label(int option, String text) {
@@ -117,24 +117,48 @@ final class Labels {
     int end = 0;
     int cost = 0;
     boolean whole = false;
+    boolean denied = false;
     Set<Integer> options = new TreeSet<>();
     for (Label label : labels) {
       Extent extent = extent(label.cut, line, from, to);
       boolean longer = extent.end > end;
       boolean same = extent.end == end && extent.end > from;
+      boolean unsaid = extent.end - from > 1 && deniesUnsaid(label.cut, line, from, extent.end);
+      boolean equal = extent.cost == cost && extent.whole == whole;
       boolean better =
-          longer || same && (extent.cost < cost || extent.cost == cost && extent.whole && !whole);
+          longer
+              || same && extent.cost < cost
+              || same && extent.cost == cost && extent.whole && !whole
+              || same && equal && denied && !unsaid;
       if (better) {
         options.clear();
         end = extent.end;
         cost = extent.cost;
         whole = extent.whole;
+        denied = unsaid;
         options.add(label.option);
-      } else if (same && extent.cost == cost && extent.whole == whole) {
+      } else if (same && equal && unsaid == denied) {
         options.add(label.option);
       }
     }
     return options.isEmpty() ? Match.NONE : new Match(options, end, whole);
+  }
+
+  /// Whether a label holds a negation that a reply of several of its words does not: "eher zu" is
+  /// not "eher nicht zu".
+  private static boolean deniesUnsaid(Cut label, Line line, int from, int to) {
+    for (String word : label.words) {
+      if (Lexicon.any(Topic.NOT).has(word)) {
+        boolean said = false;
+        for (int i = from; i < to; i++) {
+          said |= line.text(i).equals(word);
+        }
+        if (!said) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /// How far the words from one on belong to a label.
@@ -159,7 +183,12 @@ final class Labels {
       int least = Typos.FAR;
       for (int j = 0; j < label.words.size(); j++) {
         int distance =
-            (used >> j & 1) == 0 ? slips(line.text(i), label.words.get(j), german) : Typos.FAR;
+            (used >> j & 1) == 0
+                ? LabelWords.slips(line.text(i), label.words.get(j), german)
+                : Typos.FAR;
+        if (distance == Typos.FAR && mattering > 0 && (used >> j & 1) == 0) {
+          distance = LabelWords.isNumeral(line.text(i), label.words.get(j)) ? 0 : Typos.FAR;
+        }
         if (distance < least) {
           least = distance;
           best = j;
@@ -177,62 +206,13 @@ final class Labels {
         break;
       }
     }
-    return mattering == 0 ? Extent.NONE : new Extent(end, paid, mattering == label.mattering);
+    boolean whole = mattering == label.mattering;
+    return mattering == 0 || !whole && paid > 0 && !lenient
+        ? Extent.NONE
+        : new Extent(end, paid, whole);
   }
 
   private static boolean breaks(String gap) {
     return gap.chars().anyMatch(c -> ",;:.!?\n+&/".indexOf(c) >= 0);
-  }
-
-  /// 0 for the same word, 1 and more for one nearly the same, [Typos#FAR] for another.
-  static int slips(String typed, String known, boolean german) {
-    if (typed.equals(known)) {
-      return 0;
-    }
-    if (typed.length() < 3 || known.length() < 3 || !Typos.latin(typed)) {
-      return Typos.FAR;
-    }
-    // `ae` for ä and `oe` for ö are another way to write, not a slip.
-    String typedPlain = dotless(typed);
-    String knownPlain = dotless(known);
-    if (typedPlain.equals(knownPlain)) {
-      return 0;
-    }
-    if (inflected(typed, known) || inflected(known, typed)) {
-      return 1;
-    }
-    if (typed.length() >= LEAST_PREFIX
-        && known.length() > typed.length()
-        && known.startsWith(typed)) {
-      return 1;
-    }
-    // A German compound is known by its last part: `Rad` for `Fahrrad`.
-    if (german && known.length() >= typed.length() + 3 && known.endsWith(typed)) {
-      return 2;
-    }
-    int slips = Math.min(Typos.between(typed, known), Typos.between(typedPlain, knownPlain));
-    return slips == Typos.FAR && related(typed, known) ? 2 : slips;
-  }
-
-  /// Whether the longer is the shorter with an ending of number or gender.
-  private static boolean inflected(String longer, String shorter) {
-    return longer.startsWith(shorter) && ENDINGS.contains(longer.substring(shorter.length()));
-  }
-
-  /// Whether both come from one verb or noun: `rénovation` and `rénover`, `vergrößern` and
-  /// `Vergrößerung`.
-  private static boolean related(String typed, String known) {
-    int same = 0;
-    while (same < Math.min(typed.length(), known.length())
-        && typed.charAt(same) == known.charAt(same)) {
-      same++;
-    }
-    return same >= 5
-        && typed.length() - same <= 8
-        && known.length() - same <= (known.endsWith("ung") ? 3 : 2);
-  }
-
-  private static String dotless(String word) {
-    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u");
   }
 }

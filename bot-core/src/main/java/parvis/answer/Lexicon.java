@@ -64,7 +64,27 @@ final class Lexicon {
     /// Introduces a number: `nous sommes`.
     COUNT,
     /// Means one: `juste moi`.
-    ALONE
+    ALONE,
+    // What a clause of a yes/no reply is made of, see Stance.
+    /// Who speaks: `ich`.
+    SELF,
+    /// Auxiliary verbs and other words without a sense of their own: `would be`.
+    HELPS,
+    /// Holds an opinion, of which the rest tells which: `pense`.
+    OPINION,
+    /// Wants what was asked: `möchte`.
+    WISH,
+    /// Affirms an opinion: `so` in "I think so".
+    AFFIRMS,
+    /// What was asked: `this`.
+    TOWARDS,
+    /// Is for it: `einverstanden`.
+    FAVOURS,
+    /// Is against it: `opposed`.
+    OPPOSES,
+    NEGATION,
+    /// How much, how surely, when: `vraiment`, `derzeit`.
+    ADVERB
   }
 
   /// Phrases, found by their first word.
@@ -78,6 +98,9 @@ final class Lexicon {
         single.add(phrase.getFirst());
       }
       List<List<String>> same = byFirst.computeIfAbsent(phrase.getFirst(), _ -> new ArrayList<>());
+      if (same.contains(phrase)) {
+        return;
+      }
       same.add(phrase);
       same.sort(Comparator.comparingInt((List<String> p) -> p.size()).reversed());
     }
@@ -156,6 +179,11 @@ final class Lexicon {
     return TOGETHER.phrases(topic);
   }
 
+  /// Whether the word alone is a phrase of any topic and language.
+  static boolean isKnown(String word) {
+    return TOGETHER.topics.values().stream().anyMatch(phrases -> phrases.has(word));
+  }
+
   Phrases phrases(Topic topic) {
     return topics.computeIfAbsent(topic, _ -> new Phrases());
   }
@@ -177,7 +205,7 @@ final class Lexicon {
           section = lexicon.phrases(Topic.valueOf(line.substring(1, line.indexOf(']'))));
         } else if (!line.startsWith("#")) {
           for (String phrase : line.split(",")) {
-            add(section, phrase);
+            add(section, phrase, language);
           }
         }
       }
@@ -187,14 +215,9 @@ final class Lexicon {
     return lexicon;
   }
 
-  private static void add(Phrases section, String phrase) {
-    Line words = Line.of(phrase);
-    List<String> texts = new ArrayList<>();
-    for (int i = 0; i < words.size(); i++) {
-      texts.add(words.text(i));
-    }
-    if (!texts.isEmpty()) {
-      section.add(List.copyOf(texts));
+  private static void add(Phrases section, String phrase, Language language) {
+    for (List<String> spelt : Spellings.of(phrase, language)) {
+      section.add(spelt);
     }
   }
 

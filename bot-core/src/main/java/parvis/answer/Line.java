@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// A reply cut into words. A word is a run of letters, a run of digits, or one emoji that says yes,
@@ -21,6 +22,27 @@ final class Line {
   private static final String SIGNALS = "👍👎👌✅✔☑❌✖🙅🙆⭐🌟★";
   private static final Pattern ENDING = Pattern.compile("[\\s,;:.–—-]++$");
   private static final String BOUNDARIES = ",;:.!?…()\n\r—–";
+
+  /// What telephones' keypads made of longer words, none of them a word by itself.
+  private static final Map<String, String> SHORT_FOR =
+      Map.ofEntries(
+          Map.entry("tt", "tout"),
+          Map.entry("ts", "tous"),
+          Map.entry("tjr", "toujours"),
+          Map.entry("tjs", "toujours"),
+          Map.entry("tjrs", "toujours"),
+          Map.entry("bcp", "beaucoup"),
+          Map.entry("pr", "pour"),
+          Map.entry("ds", "dans"),
+          Map.entry("jms", "jamais"),
+          Map.entry("qd", "quand"),
+          Map.entry("mm", "meme"),
+          Map.entry("prob", "probably"),
+          Map.entry("probs", "probably"),
+          Map.entry("rly", "really"),
+          Map.entry("abt", "about"),
+          Map.entry("ppl", "people"),
+          Map.entry("vll", "vielleicht"));
 
   /// One word.
   ///
@@ -77,7 +99,9 @@ final class Line {
   private static void flush(List<Word> words, StringBuilder text, String raw, int start, int end) {
     if (!text.isEmpty()) {
       int before = words.isEmpty() ? 0 : words.getLast().end();
-      words.add(new Word(text.toString(), start, end, raw.substring(before, start)));
+      String folded = text.toString();
+      String word = SHORT_FOR.getOrDefault(folded, folded);
+      words.add(new Word(word, start, end, raw.substring(before, start)));
       text.setLength(0);
     }
   }

@@ -39,6 +39,7 @@ final class NumberReader {
           "personen",
           "auto",
           "autos");
+  private static final Set<String> DECIMAL_UNITS = Set.of("km", "m", "kg", "l", "e", "eur");
   private static final Set<String> STREETS =
       Set.of("street", "road", "avenue", "lane", "square", "platz", "strasse", "rue");
 
@@ -150,6 +151,7 @@ final class NumberReader {
       }
       int next =
           Math.max(Lexicon.any(Topic.FILLER).at(line, at), Lexicon.any(Topic.COUNT).at(line, at));
+      next = next == 0 && line.isNumber(at + 1) ? Lexicon.any(Topic.ARTICLE).at(line, at) : next;
       if (next == 0) {
         return new Found.None(Why.NO_MATCH);
       }
@@ -161,6 +163,20 @@ final class NumberReader {
   private @Nullable Match found(int at) {
     if (line.isNumber(at) && line.text(at).length() > 4 && line.text(at).charAt(0) == '0') {
       return null; // a telephone number
+    }
+    if (line.isNumber(at + 1)
+        && line.gap(at + 1).isBlank()
+        && Lexicon.any(Topic.ARTICLE).at(line, at) == 1) {
+      return null; // "eine 4": an article
+    }
+    if (line.isNumber(at)
+        && line.glued(at + 1)
+        && DECIMAL_UNITS.contains(line.text(at + 1))
+        && line.glued(at + 2)
+        && line.isNumber(at + 2)
+        && line.text(at).length() <= 6
+        && line.text(at + 2).length() <= 2) {
+      return new Match(new BigDecimal(line.text(at) + "." + line.text(at + 2)), at + 3); // "2km5"
     }
     Integer together = TOGETHER.get(line.text(at));
     if (together != null && at > 0 && line.text(at - 1).equals("zu")) {

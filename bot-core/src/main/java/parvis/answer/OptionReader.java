@@ -19,7 +19,6 @@ import parvis.contact.Language;
 final class OptionReader {
   private static final Set<String> ONE =
       Set.of("un", "une", "one", "ein", "eine", "einn", "einen", "eins");
-  private static final int MOST_TAIL_WORDS = 5;
 
   private final Line line;
   private final List<OptionWords> options;
@@ -27,6 +26,7 @@ final class OptionReader {
   private final boolean many;
   private final Labels labels;
   private final OptionKeys keys;
+  private final OptionTail tail;
   private final TreeSet<Integer> chosen = new TreeSet<>();
 
   /// A walk that has failed, and why.
@@ -40,6 +40,7 @@ final class OptionReader {
     this.many = many;
     this.labels = labels;
     this.keys = new OptionKeys(line, options.size(), languages);
+    this.tail = new OptionTail(line, keys, labels);
   }
 
   static Reading one(Line line, List<OptionWords> options, List<Language> languages) {
@@ -64,6 +65,10 @@ final class OptionReader {
     long key = line.size() == 1 ? line.number(0) : -1;
     if (key >= 1 && key <= options.size() && !line.asks(0, 1)) {
       return value(many, options, new TreeSet<>(List.of((int) key - 1)), "");
+    }
+    Reading band = many ? null : Bands.read(line, options, languages);
+    if (band != null) {
+      return band;
     }
     Reading own =
         new OptionReader(line, options, languages, many, Labels.own(options, languages.getFirst()))
@@ -95,6 +100,9 @@ final class OptionReader {
     int at = 0;
     boolean joined = false;
     while (at < line.size()) {
+      if (!many && !chosen.isEmpty() && line.boundary(at) && tail.denies(at)) {
+        return rest(at); // "en voiture, le bus ne passe pas"
+      }
       int next = option(at);
       if (failed != null) {
         return new NotUnderstood(failed);
@@ -158,6 +166,12 @@ final class OptionReader {
     int option = (int) rank - 1;
     int end = key.end();
     if (at > 0 && line.text(at - 1).equals("les") && end == line.size() && chosen.isEmpty()) {
+      if (many && rank == options.size()) {
+        for (int i = 0; i < rank; i++) {
+          choose(i); // "les quatre", of four
+        }
+        return end;
+      }
       failed = Why.AMBIGUOUS; // "les deux": how many, not which
       return at;
     }
@@ -179,6 +193,10 @@ final class OptionReader {
       }
       end = beside.end();
     }
+    if (many && spans(at, end, rank)) {
+      failed = Why.AMBIGUOUS;
+      return at;
+    }
     int range = many ? Lexicon.any(Topic.RANGE).at(line, end) : 0;
     Cardinals.@Nullable Match last = range > 0 ? keys.at(end + range, chosen.isEmpty()) : null;
     if (last != null
@@ -191,6 +209,17 @@ final class OptionReader {
     }
     choose(option);
     return end;
+  }
+
+  /// "1-3", two keys apart and nothing else: from one to the other, or these two?
+  private boolean spans(int at, int end, long rank) {
+    return at == 0
+        && end == 1
+        && line.size() == 2
+        && line.number(1) > rank + 1
+        && line.number(1) <= options.size()
+        && "-–—".contains(line.gap(1).strip())
+        && !line.gap(1).isBlank();
   }
 
   /// `124`: single keys in a row, rising, where no option has that number.
@@ -243,7 +272,7 @@ final class OptionReader {
         return article;
       }
       int filler = Lexicon.any(Topic.FILLER).at(line, at);
-      return filler;
+      return Lexicon.any(Topic.TAIL).at(line, at) > filler ? 0 : filler;
     }
     return Math.max(
         Lexicon.any(Topic.FILLER).at(line, at),
@@ -257,30 +286,10 @@ final class OptionReader {
             || labels.at(line, at + words, line.size()).found());
   }
 
-  /// What follows the chosen: a comment, or a reason to doubt.
   private Reading rest(int at) {
-    boolean or = Lexicon.any(Topic.OR).at(line, at) > 0;
-    int after = at + Lexicon.any(Topic.OR).at(line, at);
-    after += after < line.size() ? Lexicon.any(Topic.ARTICLE).at(line, after) : 0;
-    if (or) {
-      return new NotUnderstood(
-          after < line.size()
-                  && (keys.at(after, chosen.isEmpty()) != null
-                      || labels.at(line, after, line.size()).found())
-              ? Why.AMBIGUOUS
-              : Why.NO_MATCH);
-    }
-    if (line.asks(1, at)) {
-      return new NotUnderstood(Why.NO_MATCH);
-    }
-    boolean but = Lexicon.any(Topic.BUT).at(line, at) > 0;
-    boolean tail = Lexicon.any(Topic.TAIL).at(line, at) > 0;
-    boolean not = Lexicon.any(Topic.NOT).at(line, at) > 0;
-    boolean apart = line.boundary(at);
-    // Without a mark before it only a few words are a comment: "the noise from the neighbours keeps
-    // me awake" is about noise, and chooses nothing.
-    boolean few = tail && line.size() - at <= MOST_TAIL_WORDS;
-    boolean comment = apart || (but || few || not) && !line.asks(at, line.size());
-    return comment ? value(many, options, chosen, line.from(at)) : new NotUnderstood(Why.NO_MATCH);
+    Why against = tail.against(at);
+    return against == null
+        ? value(many, options, chosen, line.from(at))
+        : new NotUnderstood(against);
   }
 }

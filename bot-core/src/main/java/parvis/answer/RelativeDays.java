@@ -2,6 +2,7 @@ package parvis.answer;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,36 @@ final class RelativeDays {
     }
     long days = many.value().longValue() * span * (ago ? -1 : sign);
     return new Found(today.plusDays(days), many.end() + (ago ? 2 : 1));
+  }
+
+  /// `Friday week`, `vendredi en huit`, `Freitag in einer Woche`: a week after the day named, or
+  /// two.
+  Found later(Found day) {
+    int at = day.end();
+    if (day.day() == null || at >= line.size() || line.boundary(at)) {
+      return day;
+    }
+    if (matches(at, "week")) {
+      return new Found(day.day().plusWeeks(1), at + 1);
+    }
+    if (matches(at, "en", "huit") || matches(at, "en", "quinze")) {
+      return new Found(day.day().plusWeeks(matches(at + 1, "huit") ? 1 : 2), at + 2);
+    }
+    Found after = span(at);
+    return after == null || after.day() == null || !line.text(at).equals("in")
+        ? day
+        : new Found(day.day().plusDays(ChronoUnit.DAYS.between(today, after.day())), after.end());
+  }
+
+  /// `a week on`, before a day.
+  ///
+  /// @return a day of no meaning and where the other begins; nothing if it is not there
+  @Nullable Found weekAfter(int at) {
+    if (!matches(at, "a", "week")) {
+      return null;
+    }
+    int end = at + 2 + (matches(at + 2, "on") || matches(at + 2, "from") ? 1 : 0);
+    return end < line.size() ? new Found(today, end) : null;
   }
 
   private boolean matches(int at, String... words) {

@@ -52,7 +52,9 @@ final class ScaleReader {
     return line.boundary(end)
         || Lexicon.any(Topic.BUT).at(line, end) > 0
         || Lexicon.any(Topic.FILLER).at(line, end) > 0
-        || MARKS.contains(line.text(end));
+        || MARKS.contains(line.text(end))
+        || Lexicon.any(Topic.HELPS).at(line, end) > 0 && !line.glued(end)
+        || Lexicon.any(Topic.ADVERB).at(line, end) > 0;
   }
 
   private static Reading within(BigDecimal value, String comment, long least, long most) {

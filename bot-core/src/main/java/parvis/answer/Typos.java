@@ -1,10 +1,24 @@
 package parvis.answer;
 
+import java.util.List;
+
 /// How many slips of the finger lie between two folded words: optimal string alignment distance
 /// (one letter more, one less, another, or two neighbours exchanged; Damerau 1964, Boytsov 2011).
 final class Typos {
   /// More than any bound that is asked for.
   static final int FAR = 99;
+
+  /// Rows of keys of the English, French and German layouts.
+  private static final List<String> KEYBOARDS =
+      List.of(
+          "qwertyuiop",
+          "asdfghjkl",
+          "zxcvbnm",
+          "azertyuiop",
+          "qsdfghjklm",
+          "wxcvbn",
+          "qwertzuiop",
+          "yxcvbnm");
 
   private Typos() {}
 
@@ -36,6 +50,38 @@ final class Typos {
     }
     int distance = distance(typed, known);
     return distance <= allowed ? distance : FAR;
+  }
+
+  /// Whether one hurried key explains the difference: a neighbouring key, or, in words of five
+  /// letters and more, two exchanged, one too many or too few. Words begin alike.
+  static boolean slip(String typed, String known) {
+    boolean comparable =
+        typed.length() >= 4
+            && known.length() <= 40
+            && latin(typed)
+            && latin(known)
+            && typed.charAt(0) == known.charAt(0)
+            && Math.abs(typed.length() - known.length()) <= 1;
+    if (!comparable || distance(typed, known) != 1) {
+      return false;
+    }
+    if (typed.length() != known.length()) {
+      return Math.max(typed.length(), known.length()) >= 5;
+    }
+    int at = 0;
+    while (typed.charAt(at) == known.charAt(at)) {
+      at++;
+    }
+    boolean exchanged = distance(typed.substring(at + 1), known.substring(at + 1)) > 0;
+    return exchanged ? typed.length() >= 5 : neighbours(typed.charAt(at), known.charAt(at));
+  }
+
+  private static boolean neighbours(char a, char b) {
+    return KEYBOARDS.stream()
+        .anyMatch(row ->
+            Math.abs(row.indexOf(a) - row.indexOf(b)) == 1
+                && row.indexOf(a) >= 0
+                && row.indexOf(b) >= 0);
   }
 
   static boolean latin(String word) {

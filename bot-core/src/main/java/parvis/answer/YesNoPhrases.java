@@ -3,9 +3,11 @@ package parvis.answer;
 import java.util.List;
 import java.util.Set;
 import parvis.answer.Lexicon.Topic;
+import parvis.contact.Language;
 
-/// Finds the phrase that says yes, no or neither at a place in a reply, in one language. The longest
-/// wins, so that "no idea" is not a no; a word drawn out or mistyped counts where it can be no other.
+/// Finds the phrase that says yes, no or neither at a place in a reply, in one language. The
+/// longest wins, so that "no idea" is not a no; a word drawn out or mistyped counts where it can be
+/// no other.
 final class YesNoPhrases {
   private static final Set<String> KNOWN_ABROAD =
       Set.of("oui", "non", "yes", "no", "ja", "nee", "yep", "ok", "jo", "👍", "👎", "✅", "❌");
@@ -89,6 +91,23 @@ final class YesNoPhrases {
     boolean yes = near(word, lexicon.phrases(Topic.YES));
     boolean no = near(word, lexicon.phrases(Topic.NO));
     return yes == no ? NOTHING : new Found(yes ? Sense.YES : Sense.NO, 1, false);
+  }
+
+  /// What a short word says that stands alone and is none itself, but one slip of the finger from a
+  /// word that says yes or no: `nwin`, `sichr`.
+  Sense slipped(int at) {
+    String word = line.text(at);
+    if (word.length() < 4 || Lexicon.isKnown(word) || Cardinals.at(line, at, Language.DE) != null) {
+      return Sense.NEITHER;
+    }
+    boolean yes = slip(word, Topic.YES_CORE, 4) || slip(word, Topic.YES, 5);
+    boolean no = slip(word, Topic.NO_CORE, 4) || slip(word, Topic.NO, 5);
+    return yes == no ? Sense.NEITHER : yes ? Sense.YES : Sense.NO;
+  }
+
+  private boolean slip(String word, Topic topic, int letters) {
+    return lexicon.phrases(topic).single().stream()
+        .anyMatch(known -> known.length() >= letters && Typos.slip(word, known));
   }
 
   private static boolean near(String word, Lexicon.Phrases phrases) {

@@ -18,19 +18,21 @@ import parvis.contact.Language;
 /// phrases that fit, the longest wins, so that "no idea" is not a no; among equals the language of
 /// the conversation.
 final class YesNoReader {
-  private static final Set<String> FIRST =
-      Set.of("1", "un", "une", "one", "eins", "ein", "premier", "premiere", "first", "erste");
-  private static final Set<String> SECOND =
-      Set.of("2", "deux", "two", "zwei", "zwo", "deuxieme", "seconde", "second", "zweite");
+  /// A salutation has no more words.
+  private static final int MOST_GREETED = 6;
 
   private final Line line;
   private final Lexicon lexicon;
+
+  /// Whether this is the conversation's language.
+  private final boolean own;
 
   private final YesNoPhrases phrases;
 
   private YesNoReader(Line line, Lexicon lexicon, boolean own) {
     this.line = line;
     this.lexicon = lexicon;
+    this.own = own;
     this.phrases = new YesNoPhrases(line, lexicon, own);
   }
 
@@ -50,7 +52,7 @@ final class YesNoReader {
   }
 
   private Reading read() {
-    Reading key = key();
+    Reading key = new YesNoKeys(line, phrases).read();
     if (key instanceof Understood) {
       return key;
     }
@@ -58,40 +60,66 @@ final class YesNoReader {
     if (plain instanceof NotUnderstood(Why why) && why == Why.NO_MATCH) {
       int begin = introduced();
       Reading introduced = begin > 0 ? from(begin) : plain;
-      return introduced instanceof Understood ? introduced : lastClause(introduced);
+      Reading last = introduced instanceof Understood ? introduced : lastClause(introduced);
+      return last instanceof NotUnderstood(Why still) && still == Why.NO_MATCH
+          ? further(last)
+          : last;
     }
-    return plain;
+    return own && !line.boundary(0) && clauses() == 1 ? stance(plain) : plain;
   }
 
-  /// `1`, `la 2`, `option 1`, alone, with the word itself (`1 oui`) or before a "but".
-  private Reading key() {
-    int at = Lexicon.skip(line, 0, Topic.FILLER);
-    if (at < line.size() && sense(at) == Sense.NEITHER || at + 1 < line.size()) {
-      at = Lexicon.skip(line, at, Topic.ARTICLE, Topic.KEY);
+  /// What is tried of the conversation's own language only: a salutation before the answer, a
+  /// clause without a phrase of yes or no, and a single word mistyped.
+  private Reading further(Reading otherwise) {
+    if (!own) {
+      return otherwise;
     }
-    if (at >= line.size()) {
-      return none();
+    int greeted = salutation();
+    Reading after = greeted > 0 ? from(greeted) : otherwise;
+    if (after instanceof Understood) {
+      return after;
     }
-    Sense sense = sense(at);
-    if (sense == Sense.NEITHER || line.asks(at + 1, line.size())) {
-      return none();
+    int only = Lexicon.skip(line, 0, Topic.FILLER);
+    boolean single =
+        only < line.size() && Lexicon.skip(line, only + 1, Topic.FILLER) == line.size();
+    if (single && !line.asks(0, line.size())) {
+      Sense slipped = phrases.slipped(only);
+      return slipped == Sense.NEITHER ? stance(otherwise) : understood(slipped, "");
     }
-    int end = Lexicon.skip(line, at + 1, Topic.FILLER);
-    if (end == line.size()) {
-      return understood(sense, "");
-    }
-    Found named = phrases.longest(end);
-    if (named.sense() == sense && end + named.words() == line.size()) {
-      return understood(sense, "");
-    }
-    return Lexicon.any(Topic.BUT).at(line, end) > 0 ? understood(sense, line.from(end)) : none();
+    return stance(otherwise);
   }
 
-  private Sense sense(int at) {
-    if (FIRST.contains(line.text(at))) {
-      return Sense.YES;
+  /// "Bonjour Monsieur Dupont, …": where the first clause ends, if it begins with a greeting.
+  private int salutation() {
+    boolean greets = line.size() > 1 && filler(0) > 0;
+    for (int at = 1; greets && at <= Math.min(MOST_GREETED, line.size() - 1); at++) {
+      if (line.boundary(at)) {
+        return at;
+      }
     }
-    return SECOND.contains(line.text(at)) ? Sense.NO : Sense.NEITHER;
+    return 0;
+  }
+
+  private int clauses() {
+    int clauses = 1;
+    for (int at = 1; at < line.size(); at++) {
+      clauses += line.boundary(at) ? 1 : 0;
+    }
+    return clauses;
+  }
+
+  private Reading stance(Reading otherwise) {
+    Stance.Taken taken = Stance.of(line, lexicon);
+    if (taken.sense() == Sense.NEITHER || line.asks(0, line.size())) {
+      return otherwise;
+    }
+    for (int at = taken.end(); at < line.size(); at++) {
+      Found found = phrases.longest(at);
+      if (found.core() && found.sense() != taken.sense()) {
+        return otherwise;
+      }
+    }
+    return understood(taken.sense(), line.from(taken.end()));
   }
 
   private Reading from(int begin) {
@@ -221,11 +249,11 @@ final class YesNoReader {
     return at;
   }
 
-  private static Reading none() {
+  static Reading none() {
     return new NotUnderstood(Why.NO_MATCH);
   }
 
-  private static Reading understood(Sense sense, String comment) {
+  static Reading understood(Sense sense, String comment) {
     return new Understood(new Value.YesNo(sense == Sense.YES), comment);
   }
 }
