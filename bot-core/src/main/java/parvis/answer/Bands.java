@@ -47,8 +47,8 @@ final class Bands {
   private static final Set<String> UNITS =
       Set.of(
           "an", "ans", "annee", "annees", "balais", "piges", "year", "years", "yr", "yrs", "old",
-          "y", "yo", "s", "age", "aged", "jahr", "jahre", "jahren", "j", "alt", "km", "euro",
-          "euros", "eur");
+          "y", "yo", "s", "age", "aged", "jahr", "jahre", "jahren", "j", "alt", "jung", "young",
+          "jeune", "km", "euro", "euros", "eur");
 
   /// Bounds, the upper one included; a point has both the same.
   private record Band(BigDecimal low, BigDecimal high, boolean unit, boolean point) {

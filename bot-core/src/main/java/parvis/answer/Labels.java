@@ -144,6 +144,22 @@ final class Labels {
     return options.isEmpty() ? Match.NONE : new Match(options, end, whole);
   }
 
+  /// "larger" in "a larger park": one word between article and label, with which the reply ends.
+  boolean describes(Line line, int at) {
+    boolean possible =
+        at > 0
+            && at + 1 < line.size()
+            && !line.isNumber(at)
+            && !line.boundary(at)
+            && !line.boundary(at + 1)
+            && line.text(at).length() > 2
+            && Lexicon.any(Topic.ARTICLE).has(line.text(at - 1))
+            && Lexicon.any(Topic.NOT).at(line, at) == 0
+            && Lexicon.any(Topic.OR).at(line, at) == 0;
+    Match label = possible ? at(line, at + 1, line.size()) : Match.NONE;
+    return label.sure() && label.end() == line.size();
+  }
+
   /// Whether a label holds a negation that a reply of several of its words does not: "eher zu" is
   /// not "eher nicht zu".
   private static boolean deniesUnsaid(Cut label, Line line, int from, int to) {

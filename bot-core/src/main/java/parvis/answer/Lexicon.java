@@ -83,6 +83,8 @@ final class Lexicon {
     /// Is against it: `opposed`.
     OPPOSES,
     NEGATION,
+    /// What a negation makes a yes of: `Einwände`.
+    OBJECTION,
     /// How much, how surely, when: `vraiment`, `derzeit`.
     ADVERB
   }

@@ -40,7 +40,7 @@ final class NumberReader {
           "auto",
           "autos");
   private static final Set<String> DECIMAL_UNITS = Set.of("km", "m", "kg", "l", "e", "eur");
-  private static final Set<String> STREETS =
+  static final Set<String> STREETS =
       Set.of("street", "road", "avenue", "lane", "square", "platz", "strasse", "rue");
 
   private final Line line;
@@ -125,8 +125,8 @@ final class NumberReader {
   }
 
   /// After "keine" or "no" only a thing that is counted may follow: "no idea" counts nothing.
-  private boolean isUnit(int at) {
-    return COUNTED.contains(line.text(at));
+  boolean isUnit(int at) {
+    return at < line.size() && COUNTED.contains(line.text(at));
   }
 
   private static Reading number(long number, boolean whole) {
@@ -153,14 +153,14 @@ final class NumberReader {
           Math.max(Lexicon.any(Topic.FILLER).at(line, at), Lexicon.any(Topic.COUNT).at(line, at));
       next = next == 0 && line.isNumber(at + 1) ? Lexicon.any(Topic.ARTICLE).at(line, at) : next;
       if (next == 0) {
-        return new Found.None(Why.NO_MATCH);
+        return new LastNumber(line, languages, this).read();
       }
       at += next;
     }
     return new Found.None(Why.NO_MATCH);
   }
 
-  private @Nullable Match found(int at) {
+  @Nullable Match found(int at) {
     if (line.isNumber(at) && line.text(at).length() > 4 && line.text(at).charAt(0) == '0') {
       return null; // a telephone number
     }

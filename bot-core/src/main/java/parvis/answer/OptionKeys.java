@@ -94,4 +94,15 @@ final class OptionKeys {
         ? 1
         : Lexicon.any(Topic.KEY).at(line, at) == 1 && !line.isNumber(at + 1) ? 1 : 0;
   }
+
+  /// "1-3", two keys apart and nothing else: from one to the other, or these two?
+  boolean span(int at, int end, long rank) {
+    return at == 0
+        && end == 1
+        && line.size() == 2
+        && line.number(1) > rank + 1
+        && line.number(1) <= size
+        && "-–—".contains(line.gap(1).strip())
+        && !line.gap(1).isBlank();
+  }
 }

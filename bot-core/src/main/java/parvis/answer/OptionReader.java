@@ -193,7 +193,7 @@ final class OptionReader {
       }
       end = beside.end();
     }
-    if (many && spans(at, end, rank)) {
+    if (many && keys.span(at, end, rank)) {
       failed = Why.AMBIGUOUS;
       return at;
     }
@@ -209,17 +209,6 @@ final class OptionReader {
     }
     choose(option);
     return end;
-  }
-
-  /// "1-3", two keys apart and nothing else: from one to the other, or these two?
-  private boolean spans(int at, int end, long rank) {
-    return at == 0
-        && end == 1
-        && line.size() == 2
-        && line.number(1) > rank + 1
-        && line.number(1) <= options.size()
-        && "-–—".contains(line.gap(1).strip())
-        && !line.gap(1).isBlank();
   }
 
   /// `124`: single keys in a row, rising, where no option has that number.
@@ -274,9 +263,12 @@ final class OptionReader {
       int filler = Lexicon.any(Topic.FILLER).at(line, at);
       return Lexicon.any(Topic.TAIL).at(line, at) > filler ? 0 : filler;
     }
-    return Math.max(
-        Lexicon.any(Topic.FILLER).at(line, at),
-        Math.max(Lexicon.any(Topic.FRAME).at(line, at), Lexicon.any(Topic.ARTICLE).at(line, at)));
+    int introduced =
+        Math.max(
+            Lexicon.any(Topic.FILLER).at(line, at),
+            Math.max(
+                Lexicon.any(Topic.FRAME).at(line, at), Lexicon.any(Topic.ARTICLE).at(line, at)));
+    return introduced == 0 && labels.describes(line, at) ? 1 : introduced;
   }
 
   /// Whether an option follows so many words on.

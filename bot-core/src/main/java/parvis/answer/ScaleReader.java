@@ -49,7 +49,8 @@ final class ScaleReader {
   /// A mark is followed by nothing, by a remark or by what marks are counted in: "4 personnes" is
   /// no mark.
   private boolean remark(int end) {
-    return line.boundary(end)
+    return end >= line.size()
+        || line.boundary(end)
         || Lexicon.any(Topic.BUT).at(line, end) > 0
         || Lexicon.any(Topic.FILLER).at(line, end) > 0
         || MARKS.contains(line.text(end))

@@ -3,6 +3,7 @@ package parvis.answer;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import parvis.answer.Lexicon.Topic;
 import parvis.answer.YesNoPhrases.Sense;
 
@@ -24,6 +25,7 @@ final class Stance {
           Topic.NEGATION,
           Topic.YES_CORE,
           Topic.NO_CORE,
+          Topic.OBJECTION,
           Topic.FAVOURS,
           Topic.OPPOSES,
           Topic.NO,
@@ -36,10 +38,23 @@ final class Stance {
           Topic.TOWARDS,
           Topic.FILLER);
 
+  /// A verb before one of [#ASKED] asks, with or without a question mark.
+  private static final Set<String> ASKING =
+      Set.of(
+          "is", "are", "do", "does", "did", "can", "will", "would", "could", "should", "have",
+          "ist", "sind", "kann", "wird", "est");
+
+  private static final Set<String> ASKED =
+      Set.of(
+          "i", "you", "it", "this", "that", "we", "they", "there", "das", "es", "sie", "man", "ce");
+
   private final Map<Topic, Integer> counts = new EnumMap<>(Topic.class);
   private final Line line;
   private final Lexicon lexicon;
   private int end;
+
+  /// Whether one of the adverbs says yes where nothing denies: "très volontiers".
+  private boolean affirmed;
 
   private Stance(Line line, Lexicon lexicon) {
     this.line = line;
@@ -61,48 +76,72 @@ final class Stance {
   ///
   /// @return whether all of them are known
   private boolean read() {
+    if (line.size() > 1 && ASKING.contains(line.text(0)) && ASKED.contains(line.text(1))) {
+      return false;
+    }
     int said = 0;
     while (end < line.size()) {
       boolean ends = line.boundary(end) || Lexicon.any(Topic.BUT).at(line, end) > 0;
       if (ends && said > 0) {
         return true;
       }
-      Topic best = Topic.FILLER;
-      int longest = 0;
-      for (Topic topic : TOPICS) {
-        int words = lexicon.phrases(topic).at(line, end);
-        if (words > longest) {
-          longest = words;
-          best = topic;
-        }
-      }
+      Topic best = topic();
+      int longest = lexicon.phrases(best).at(line, end);
       if (longest == 0 || best == Topic.NEITHER || end > MOST_WORDS) {
         return false;
       }
       counts.merge(best, 1, Integer::sum);
+      affirmed |= best == Topic.ADVERB && lexicon.phrases(Topic.YES).at(line, end) == longest;
       said += best == Topic.FILLER ? 0 : 1;
       end += longest;
     }
     return said > 0;
   }
 
+  /// The topic of the longest phrase at the end so far. A single letter is a word of grammar here
+  /// ("je n'y vois"), not a short yes or no.
+  private Topic topic() {
+    Topic best = Topic.FILLER;
+    int longest = 0;
+    boolean letter = line.text(end).length() == 1;
+    for (Topic topic : TOPICS) {
+      int words = lexicon.phrases(topic).at(line, end);
+      boolean answer = topic == Topic.NO || topic == Topic.YES;
+      if (words > longest && !(letter && words == 1 && answer)) {
+        longest = words;
+        best = topic;
+      }
+    }
+    return best;
+  }
+
   private Sense sense() {
-    boolean yes = says(Topic.YES_CORE, Topic.YES, Topic.FAVOURS);
-    boolean no = says(Topic.NO_CORE, Topic.NO);
+    boolean favours = says(Topic.YES, Topic.FAVOURS);
+    boolean denies = says(Topic.NO, Topic.NEGATION);
     int negations = counts.getOrDefault(Topic.NEGATION, 0);
     if (says(Topic.OPPOSES)) {
-      return negations > 0 || says(Topic.YES_CORE) ? Sense.NEITHER : Sense.NO;
+      return denies || favours || says(Topic.YES_CORE) ? Sense.NEITHER : Sense.NO;
     }
-    if (no) {
-      return yes ? Sense.NEITHER : Sense.NO;
+    if (says(Topic.OBJECTION)) {
+      return negations == 1 && !says(Topic.NO_CORE, Topic.NO) ? Sense.YES : Sense.NEITHER;
     }
-    if (negations > 0) {
-      boolean turned = yes || says(Topic.OPINION, Topic.WISH, Topic.ADVERB, Topic.AFFIRMS);
+    if (says(Topic.NO_CORE)) {
+      return favours || says(Topic.YES_CORE) ? Sense.NEITHER : Sense.NO;
+    }
+    if (says(Topic.NO) && says(Topic.YES)) {
+      return Sense.NEITHER;
+    }
+    if (denies) {
+      boolean turned =
+          favours || says(Topic.NO, Topic.OPINION, Topic.WISH, Topic.ADVERB, Topic.AFFIRMS);
       return negations > 1 || says(Topic.YES_CORE) || !turned ? Sense.NEITHER : Sense.NO;
     }
     boolean wishes = says(Topic.WISH) && says(Topic.SELF, Topic.HELPS);
     boolean affirms = says(Topic.OPINION) && says(Topic.AFFIRMS);
-    return yes || wishes || affirms ? Sense.YES : Sense.NEITHER;
+    boolean plain = affirmed && !says(Topic.OPINION, Topic.TOWARDS);
+    return favours || says(Topic.YES_CORE) || wishes || affirms || plain
+        ? Sense.YES
+        : Sense.NEITHER;
   }
 
   private boolean says(Topic... topics) {

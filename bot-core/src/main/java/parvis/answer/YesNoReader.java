@@ -18,8 +18,15 @@ import parvis.contact.Language;
 /// phrases that fit, the longest wins, so that "no idea" is not a no; among equals the language of
 /// the conversation.
 final class YesNoReader {
+  /// Words after which an answer holds in one case only.
+  private static final Set<String> CASES =
+      Set.of("pour", "for", "fur", "fuer", "quand", "when", "wenn", "si", "if", "le", "on", "am");
+
   /// A salutation has no more words.
   private static final int MOST_GREETED = 6;
+
+  /// Words of a comment that may take back what it follows.
+  private static final int MOST_COMPARED = 60;
 
   private final Line line;
   private final Lexicon lexicon;
@@ -63,9 +70,14 @@ final class YesNoReader {
       Reading last = introduced instanceof Understood ? introduced : lastClause(introduced);
       return last instanceof NotUnderstood(Why still) && still == Why.NO_MATCH
           ? further(last)
-          : last;
+          : doubted(last);
     }
-    return own && !line.boundary(0) && clauses() == 1 ? stance(plain) : plain;
+    return doubted(plain);
+  }
+
+  /// "ich bin absolut dagegen": phrases that contradict each other may be one clause that does not.
+  private Reading doubted(Reading reading) {
+    return reading instanceof NotUnderstood && own && clauses() == 1 ? stance(reading) : reading;
   }
 
   /// What is tried of the conversation's own language only: a salutation before the answer, a
@@ -113,7 +125,7 @@ final class YesNoReader {
     if (taken.sense() == Sense.NEITHER || line.asks(0, line.size())) {
       return otherwise;
     }
-    for (int at = taken.end(); at < line.size(); at++) {
+    for (int at = taken.end(); at < Math.min(line.size(), taken.end() + MOST_COMPARED); at++) {
       Found found = phrases.longest(at);
       if (found.core() && found.sense() != taken.sense()) {
         return otherwise;
@@ -186,6 +198,9 @@ final class YesNoReader {
     if (at == line.size()) {
       return line.asks(1, at) ? none() : understood(sense, "");
     }
+    if (divides(sense, at)) {
+      return new NotUnderstood(Why.AMBIGUOUS);
+    }
     boolean apart = line.boundary(at);
     if (line.asks(1, at)) {
       return none();
@@ -206,6 +221,22 @@ final class YesNoReader {
     return follows && !questions && !line.asks(at + 1, line.size())
         ? understood(sense, line.from(at))
         : none();
+  }
+
+  /// "oui pour les enfants, non pour les adultes".
+  private boolean divides(Sense sense, int from) {
+    for (int at = from; at < Math.min(line.size(), from + MOST_COMPARED); at++) {
+      Found other = phrases.longest(at);
+      int after = at + other.words();
+      if (other.core()
+          && other.sense() != Sense.NEITHER
+          && other.sense() != sense
+          && after < line.size()
+          && CASES.contains(line.text(after))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// "oui mais non".
