@@ -20,6 +20,10 @@ import parvis.contact.Language;
 /// of the month and a day of the week mean the next one (a day of the week never today); two digits
 /// of a year mean the century that ends within 20 years. Weeks, months and seasons are no dates.
 final class DayReader {
+  private static final Set<String> ANY =
+      Set.of(
+          "un", "une", "a", "an", "any", "some", "every", "each", "ein", "einen", "einem", "eines",
+          "jeden", "jeder", "chaque", "tous");
   private static final Set<String> BEFORE_MONTH = Set.of("of", "de", "d", "the", "du", "mois");
   private static final Set<String> BEFORE_DAY = Set.of("le", "the", "am", "den");
 
@@ -120,6 +124,9 @@ final class DayReader {
     DayOfWeek weekday = at < line.size() ? dayOfWeek(line.text(at)) : null;
     if (weekday == null) {
       return null;
+    }
+    if (from > 0 && ANY.contains(line.text(from - 1))) {
+      return new Found(null, at + 1); // "un samedi", "every Monday": no day
     }
     at++;
     int dated = at;

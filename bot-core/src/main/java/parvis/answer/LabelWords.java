@@ -39,6 +39,29 @@ final class LabelWords {
             .anyMatch(unit -> unit != null && unit == Long.parseLong(known));
   }
 
+  /// Whether a German word is made of two words of a label, in either order: `Schulsanierung`.
+  static boolean compounds(String typed, List<String> words) {
+    for (String first : words) {
+      String stem =
+          first.endsWith("e") || first.endsWith("s")
+              ? first.substring(0, first.length() - 1)
+              : first;
+      for (String last : words) {
+        int between = typed.length() - stem.length() - last.length();
+        if (!first.equals(last)
+            && stem.length() >= 4
+            && last.length() >= 4
+            && between >= 0
+            && between <= 2
+            && typed.startsWith(stem)
+            && typed.endsWith(last)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /// 0 for the same word, 1 and more for one nearly the same, [Typos#FAR] for another.
   static int slips(String typed, String known, boolean german) {
     if (typed.equals(known) || known.equals(SHORT_FOR.get(typed))) {

@@ -186,6 +186,9 @@ final class Labels {
     if (line.text(from).equals(label.joined)) {
       return new Extent(from + 1, 0, true); // "apied"
     }
+    if (german && LabelWords.compounds(line.text(from), label.words)) {
+      return new Extent(from + 1, 1, false); // "Parkvergrößerung"
+    }
     long used = 0;
     int cost = 0;
     int paid = 0;

@@ -51,6 +51,8 @@ final class Lexicon {
     ALL,
     NONE,
     LAST,
+    /// Puts weight on an option before or after it: `surtout`.
+    EMPHASIS,
     /// Begins a comment: `mais`.
     BUT,
     /// May begin a comment after an option: `avec`.

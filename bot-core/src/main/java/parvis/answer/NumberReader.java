@@ -266,7 +266,11 @@ final class NumberReader {
 
   private boolean numberWithin(int from, int words) {
     for (int at = from; at < Math.min(line.size(), from + words); at++) {
-      if (Numbers.at(line, at, languages) != null) {
+      boolean article =
+          at + 1 < line.size()
+              && Lexicon.any(Topic.ARTICLE).at(line, at) == 1
+              && !line.boundary(at + 1);
+      if (!article && Numbers.at(line, at, languages) != null) {
         return true;
       }
     }

@@ -103,7 +103,8 @@ final class OptionReader {
       if (!many && !chosen.isEmpty() && line.boundary(at) && tail.denies(at)) {
         return rest(at); // "en voiture, le bus ne passe pas"
       }
-      int next = option(at);
+      boolean weighs = !joined && !chosen.isEmpty() && weighs(at);
+      int next = weighs ? at : option(at);
       if (failed != null) {
         return new NotUnderstood(failed);
       }
@@ -127,6 +128,12 @@ final class OptionReader {
     return chosen.isEmpty() || line.asks(0, line.size())
         ? new NotUnderstood(Why.NO_MATCH)
         : value(many, options, chosen, "");
+  }
+
+  /// "safety first": a rank after an option is no other option, unless something joins them.
+  private boolean weighs(int at) {
+    int weight = many && !line.boundary(at) ? Lexicon.any(Topic.EMPHASIS).at(line, at) : 0;
+    return weight > 0 && at + weight == line.size();
   }
 
   /// Takes the option named at a word.
@@ -245,6 +252,10 @@ final class OptionReader {
   /// How many words at a place say nothing about the choice; -1 words never.
   private int passed(int at, boolean joined) {
     if (!chosen.isEmpty()) {
+      int weight = many ? Lexicon.any(Topic.EMPHASIS).at(line, at) : 0;
+      if (weight > 0 && (at + weight == line.size() || option(at, weight))) {
+        return weight;
+      }
       int and = Lexicon.any(Topic.AND).at(line, at);
       if (and > 0 && !joined) {
         return and;
