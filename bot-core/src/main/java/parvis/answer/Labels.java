@@ -144,8 +144,14 @@ final class Labels {
     return options.isEmpty() ? Match.NONE : new Match(options, end, whole);
   }
 
-  /// "larger" in "a larger park": one word between article and label, with which the reply ends.
-  boolean describes(Line line, int at) {
+  /// How many words say how before a label: an adverb before a whole one ("very strongly agree"),
+  /// or one word between an article and the label with which the reply ends ("a larger park").
+  int before(Line line, int at) {
+    int adverb = Lexicon.any(Topic.ADVERB).at(line, at);
+    if (adverb > 0 && at + adverb < line.size()) {
+      Match label = at(line, at + adverb, line.size());
+      return label.sure() && label.whole() ? adverb : 0;
+    }
     boolean possible =
         at > 0
             && at + 1 < line.size()
@@ -154,10 +160,9 @@ final class Labels {
             && !line.boundary(at + 1)
             && line.text(at).length() > 2
             && Lexicon.any(Topic.ARTICLE).has(line.text(at - 1))
-            && Lexicon.any(Topic.NOT).at(line, at) == 0
-            && Lexicon.any(Topic.OR).at(line, at) == 0;
+            && Lexicon.longest(line, at, Topic.NOT, Topic.OR) == 0;
     Match label = possible ? at(line, at + 1, line.size()) : Match.NONE;
-    return label.sure() && label.end() == line.size();
+    return label.sure() && label.end() == line.size() ? 1 : 0;
   }
 
   /// Whether a label holds a negation that a reply of several of its words does not: "eher zu" is

@@ -225,6 +225,15 @@ final class Lexicon {
     }
   }
 
+  /// How many words from one on are the longest phrase of these topics; 0 if none is.
+  static int longest(Line line, int at, Topic... topics) {
+    int longest = 0;
+    for (Topic topic : topics) {
+      longest = Math.max(longest, any(topic).at(line, at));
+    }
+    return longest;
+  }
+
   /// Past all words of these topics, in whatever order they come.
   ///
   /// @return where the first other word stands

@@ -274,12 +274,8 @@ final class OptionReader {
       int filler = Lexicon.any(Topic.FILLER).at(line, at);
       return Lexicon.any(Topic.TAIL).at(line, at) > filler ? 0 : filler;
     }
-    int introduced =
-        Math.max(
-            Lexicon.any(Topic.FILLER).at(line, at),
-            Math.max(
-                Lexicon.any(Topic.FRAME).at(line, at), Lexicon.any(Topic.ARTICLE).at(line, at)));
-    return introduced == 0 && labels.describes(line, at) ? 1 : introduced;
+    int introduced = Lexicon.longest(line, at, Topic.FILLER, Topic.FRAME, Topic.ARTICLE);
+    return introduced == 0 ? labels.before(line, at) : introduced;
   }
 
   /// Whether an option follows so many words on.

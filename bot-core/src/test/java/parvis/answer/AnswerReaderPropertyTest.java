@@ -44,7 +44,12 @@ class AnswerReaderPropertyTest {
     List<String> pool = pool();
 
     for (int i = 0; i < TEXTS; i++) {
-      String reply = i % 3 == 0 ? noise(random) : mixture(random, pool);
+      String reply =
+          switch (i % 4) {
+            case 0 -> noise(random);
+            case 1 -> hostile(random, pool);
+            default -> mixture(random, pool);
+          };
       Expected expected = questions.get(random.nextInt(questions.size()));
       Language language = Corpora.LANGUAGES.get(random.nextInt(3));
 
@@ -61,7 +66,26 @@ class AnswerReaderPropertyTest {
   @Test
   void ofAMegabyteOnlyTheBeginningIsLookedAt() {
     List<String> shorts =
-        List.of("oui ", "un deux trois ", "1,2 et ", "\uD83D\uDC4D", "a", "neunundneunzig");
+        List.of(
+            "oui ",
+            "un deux trois ",
+            "1,2 et ",
+            "\uD83D\uDC4D",
+            "a",
+            "neunundneunzig",
+            "7",
+            "\uD800",
+            "\u202E",
+            "\u0301",
+            "ich glaube eher nicht ",
+            "oui, ",
+            "2/",
+            "zwanzig bis ",
+            "1er ",
+            "pas ",
+            "\u0661",
+            "bus or ",
+            "a week on ");
     for (String part : shorts) {
       String megabyte = part.repeat(1_000_000 / part.length());
       for (Expected expected : Corpora.questions(Language.DE).values()) {
@@ -130,8 +154,10 @@ class AnswerReaderPropertyTest {
   private static List<String> pool() {
     List<String> pool = new ArrayList<>();
     for (Language language : Corpora.LANGUAGES) {
-      Corpora.yesNo(language, "").forEach(line -> pool.add(line.reply()));
-      Corpora.other(language, "").forEach(line -> pool.add(line.reply()));
+      for (String set : List.of("", "-third")) {
+        Corpora.yesNo(language, set).forEach(line -> pool.add(line.reply()));
+        Corpora.other(language, set).forEach(line -> pool.add(line.reply()));
+      }
     }
     return pool;
   }
@@ -143,6 +169,41 @@ class AnswerReaderPropertyTest {
       String part = pool.get(random.nextInt(pool.size()));
       int end = random.nextInt(part.length() + 1);
       text.append(part, 0, end).append(random.nextBoolean() ? " " : "");
+    }
+    return text.toString();
+  }
+
+  /// Replies between runs of what breaks careless readers: digits without end, halves of surrogate
+  /// pairs, bidirectional and invisible controls, stacks of combining marks, other scripts' digits.
+  private static String hostile(SplittableRandom random, List<String> pool) {
+    List<String> runs =
+        List.of(
+            "9",
+            "0",
+            "\uD83D",
+            "\uDC4D",
+            "\u202E",
+            "\u2066",
+            "\u200D",
+            "\uFEFF",
+            "\u0301\u0489",
+            "\u0663",
+            "\uFF11",
+            "\uDBFF\uDFFF",
+            "\0",
+            "-",
+            "1,",
+            "1/",
+            "½",
+            "⭐",
+            "et ",
+            "\u0130",
+            "ﬁ");
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(1, 5); i > 0; i--) {
+      int times = random.nextInt(8) == 0 ? 10_000 : random.nextInt(1, 30);
+      text.append(runs.get(random.nextInt(runs.size())).repeat(times));
+      text.append(random.nextBoolean() ? pool.get(random.nextInt(pool.size())) : " ");
     }
     return text.toString();
   }
