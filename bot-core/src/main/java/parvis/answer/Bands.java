@@ -85,7 +85,7 @@ final class Bands {
 
   /// The choice, or nothing if the labels are no bands, the reply is none, or it fits several.
   static @Nullable Reading read(Line line, List<OptionWords> options, List<Language> languages) {
-    Band said = line.asks(0, line.size()) ? null : new Bands(line, languages).band();
+    Band said = line.asks(0, line.size()) ? null : said(line, languages);
     if (said == null || said.point && !said.unit && said.low.compareTo(BigDecimal.TEN) < 0) {
       return null;
     }
@@ -108,6 +108,26 @@ final class Bands {
     return bands >= 2 && fits == 1 && chosen != null && (said.unit || !end)
         ? new Understood(new Value.Choice(chosen), "")
         : null;
+  }
+
+  /// The band that the reply is, or its last clause after one without a number: "retraité, plus de
+  /// 60".
+  private static @Nullable Band said(Line line, List<Language> languages) {
+    Band whole = new Bands(line, languages).band();
+    int clause = line.size() - 1;
+    while (clause > 0 && !line.boundary(clause)) {
+      clause--;
+    }
+    if (whole != null || clause <= 0) {
+      return whole;
+    }
+    for (int at = 0; at < clause; at++) {
+      if (line.isNumber(at) || Lexicon.longest(line, at, Topic.NOT, Topic.OR) > 0) {
+        return null;
+      }
+    }
+    Band last = new Bands(Line.of(line.from(clause)), languages).band();
+    return last == null || last.point && !last.unit ? null : last;
   }
 
   private @Nullable Band band() {

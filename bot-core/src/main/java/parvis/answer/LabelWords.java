@@ -26,6 +26,13 @@ final class LabelWords {
           "pl",
           "place");
 
+  /// Ways to say that there is none: "pas d'opinion" for "sans opinion".
+  private static final List<Set<String>> WITHOUT =
+      List.of(
+          Set.of("sans", "aucun", "aucune", "pas"),
+          Set.of("without", "not", "none"),
+          Set.of("kein", "keine", "keinerlei", "ohne"));
+
   private static final Set<String> ENDINGS = Set.of("s", "es", "ses", "x", "e", "en", "er", "n");
 
   private LabelWords() {}
@@ -75,6 +82,9 @@ final class LabelWords {
     String knownPlain = dotless(known);
     if (typedPlain.equals(knownPlain)) {
       return 0;
+    }
+    if (WITHOUT.stream().anyMatch(words -> words.contains(typed) && words.contains(known))) {
+      return 1;
     }
     if (inflected(typed, known) || inflected(known, typed) || drawnOut(typed, known)) {
       return 1;

@@ -241,6 +241,9 @@ final class NumberReader {
               || at > end && Lexicon.any(Topic.BUT).at(line, at) > 0
               || Lexicon.any(Topic.BUT).at(line, at) > 0
               || at > end && Lexicon.any(Topic.TAIL).at(line, at) > 0;
+      if (comment && line.boundary(at) && numberWithin(at, 1)) {
+        return new Found.None(Why.AMBIGUOUS); // "7 en semaine, 5 le week-end"
+      }
       if (comment) {
         return new Found.Number(value, end, line.from(end));
       }

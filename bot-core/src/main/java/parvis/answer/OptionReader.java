@@ -20,6 +20,9 @@ final class OptionReader {
   private static final Set<String> ONE =
       Set.of("un", "une", "one", "ein", "eine", "einn", "einen", "eins");
 
+  /// Words from a name's number on to the end of a reply that is no sentence about it.
+  private static final int MOST_NAMED = 3;
+
   private final Line line;
   private final List<OptionWords> options;
   private final List<Language> languages;
@@ -27,6 +30,7 @@ final class OptionReader {
   private final Labels labels;
   private final OptionKeys keys;
   private final OptionTail tail;
+  private final OptionGaps gaps;
   private final TreeSet<Integer> chosen = new TreeSet<>();
 
   /// A walk that has failed, and why.
@@ -41,6 +45,7 @@ final class OptionReader {
     this.labels = labels;
     this.keys = new OptionKeys(line, options.size(), languages);
     this.tail = new OptionTail(line, keys, labels);
+    this.gaps = new OptionGaps(line, many, keys, labels);
   }
 
   static Reading one(Line line, List<OptionWords> options, List<Language> languages) {
@@ -103,7 +108,10 @@ final class OptionReader {
       if (!many && !chosen.isEmpty() && line.boundary(at) && tail.denies(at)) {
         return rest(at); // "en voiture, le bus ne passe pas"
       }
-      boolean weighs = !joined && !chosen.isEmpty() && weighs(at);
+      if (!many && !chosen.isEmpty() && isName(at)) {
+        return value(false, options, chosen, line.from(at));
+      }
+      boolean weighs = !joined && !chosen.isEmpty() && gaps.weighs(at);
       int next = weighs ? at : option(at);
       if (failed != null) {
         return new NotUnderstood(failed);
@@ -115,7 +123,7 @@ final class OptionReader {
         }
       }
       if (next == at) {
-        next = at + passed(at, joined);
+        next = at + gaps.passed(at, chosen.isEmpty(), joined);
         joined |= next > at;
       } else {
         joined = false;
@@ -130,10 +138,12 @@ final class OptionReader {
         : value(many, options, chosen, "");
   }
 
-  /// "safety first": a rank after an option is no other option, unless something joins them.
-  private boolean weighs(int at) {
-    int weight = many && !line.boundary(at) ? Lexicon.any(Topic.EMPHASIS).at(line, at) : 0;
-    return weight > 0 && at + weight == line.size();
+  /// "bus 12": a number beyond the keys, right after the option, is part of what it is called.
+  private boolean isName(int at) {
+    return line.number(at) > options.size()
+        && line.size() - at <= MOST_NAMED
+        && !line.boundary(at)
+        && line.gap(at).isBlank();
   }
 
   /// Takes the option named at a word.
@@ -166,6 +176,14 @@ final class OptionReader {
       if (label.sure()) {
         choose(label.option());
         return label.end();
+      }
+      Labels.Match named =
+          many || key.end() >= line.size()
+              ? Labels.Match.NONE
+              : labels.at(line, key.end(), line.size());
+      if (named.sure() && !line.boundary(key.end())) {
+        choose(named.option()); // "the 12 bus"
+        return named.end();
       }
       failed = label.found() ? Why.AMBIGUOUS : Why.OUT_OF_RANGE;
       return at;
@@ -247,42 +265,6 @@ final class OptionReader {
     if (!many && chosen.size() > 1) {
       failed = Why.AMBIGUOUS;
     }
-  }
-
-  /// How many words at a place say nothing about the choice; -1 words never.
-  private int passed(int at, boolean joined) {
-    if (!chosen.isEmpty()) {
-      int weight = many ? Lexicon.any(Topic.EMPHASIS).at(line, at) : 0;
-      if (weight > 0 && (at + weight == line.size() || option(at, weight))) {
-        return weight;
-      }
-      int and = Lexicon.any(Topic.AND).at(line, at);
-      if (and > 0 && !joined) {
-        return and;
-      }
-      if (Lexicon.any(Topic.OR).at(line, at) > 0) {
-        return 0;
-      }
-      boolean listed =
-          joined
-              || line.boundary(at)
-              || many && line.gap(at).chars().anyMatch(c -> "+&/".indexOf(c) >= 0);
-      int article = Lexicon.any(Topic.ARTICLE).at(line, at);
-      if (listed && article > 0 && option(at, article)) {
-        return article;
-      }
-      int filler = Lexicon.any(Topic.FILLER).at(line, at);
-      return Lexicon.any(Topic.TAIL).at(line, at) > filler ? 0 : filler;
-    }
-    int introduced = Lexicon.longest(line, at, Topic.FILLER, Topic.FRAME, Topic.ARTICLE);
-    return introduced == 0 ? labels.before(line, at) : introduced;
-  }
-
-  /// Whether an option follows so many words on.
-  private boolean option(int at, int words) {
-    return at + words < line.size()
-        && (keys.at(at + words, chosen.isEmpty()) != null
-            || labels.at(line, at + words, line.size()).found());
   }
 
   private Reading rest(int at) {

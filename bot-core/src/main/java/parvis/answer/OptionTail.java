@@ -33,7 +33,8 @@ final class OptionTail {
   ///
   /// @return nothing if it is a comment
   @Nullable Why against(int at) {
-    boolean or = Lexicon.any(Topic.OR).at(line, at) > 0;
+    int joins = Lexicon.any(Topic.OR).at(line, at);
+    boolean or = joins > 0 && Lexicon.any(Topic.BUT).at(line, at) <= joins; // "ou presque"
     int after = at + Lexicon.any(Topic.OR).at(line, at);
     after += after < line.size() ? Lexicon.any(Topic.ARTICLE).at(line, after) : 0;
     if (or) {

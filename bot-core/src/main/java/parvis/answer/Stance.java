@@ -107,12 +107,25 @@ final class Stance {
     for (Topic topic : TOPICS) {
       int words = lexicon.phrases(topic).at(line, end);
       boolean answer = topic == Topic.NO || topic == Topic.YES;
-      if (words > longest && !(letter && words == 1 && answer)) {
+      boolean grammar = answer && (letter && words == 1 || isGrammar(words));
+      if (words > longest && !grammar) {
         longest = words;
         best = topic;
       }
     }
     return best;
+  }
+
+  /// "we are" answers alone; in a clause it only carries what follows.
+  private boolean isGrammar(int words) {
+    for (int at = end; at < end + words; at++) {
+      String word = line.text(at);
+      boolean self = lexicon.phrases(Topic.SELF).has(word);
+      if (!self && !lexicon.phrases(Topic.HELPS).has(word)) {
+        return false;
+      }
+    }
+    return words > 1 && end + words < line.size();
   }
 
   private Sense sense() {
