@@ -56,6 +56,11 @@ final class Bands {
       return number.compareTo(low) >= 0 && number.compareTo(high) <= 0;
     }
 
+    boolean isYear() {
+      return low.compareTo(BigDecimal.valueOf(1900)) >= 0
+          && low.compareTo(BigDecimal.valueOf(2100)) < 0;
+    }
+
     /// Whether a label of this band names the number.
     boolean ends(BigDecimal number) {
       return near(low, number) || near(high, number);
@@ -86,6 +91,9 @@ final class Bands {
   /// The choice, or nothing if the labels are no bands, the reply is none, or it fits several.
   static @Nullable Reading read(Line line, List<OptionWords> options, List<Language> languages) {
     Band said = line.asks(0, line.size()) ? null : said(line, languages);
+    if (said != null && said.point && !said.unit && said.isYear()) {
+      return null;
+    }
     if (said == null || said.point && !said.unit && said.low.compareTo(BigDecimal.TEN) < 0) {
       return null;
     }

@@ -32,12 +32,14 @@ final class DayReader {
   private final LocalDate today;
   private final Dates dates;
   private final RelativeDays relative;
+  private final DigitDates digits;
 
   private DayReader(Line line, List<Language> languages, LocalDate today) {
     this.line = line;
     this.languages = languages;
     this.today = today;
     this.dates = new Dates(today);
+    this.digits = new DigitDates(line, dates);
     this.relative = new RelativeDays(line, languages, today);
   }
 
@@ -112,7 +114,7 @@ final class DayReader {
     found = found == null ? relative.span(at) : found;
     found = found == null ? monthFirst(at) : found;
     found = found == null ? dayFirst(at) : found;
-    return found == null ? digits(at) : found;
+    return found == null ? digits.at(at) : found;
   }
 
   /// `lundi`, `next Monday`, `mardi 1er décembre`.
@@ -129,6 +131,17 @@ final class DayReader {
       return new Found(null, at + 1); // "un samedi", "every Monday": no day
     }
     at++;
+    boolean sentence =
+        line.text(at - 1).length() <= 3
+            && at < line.size()
+            && !line.boundary(at)
+            && !line.isNumber(at + 1)
+            && Lexicon.longest(line, at, Topic.HELPS, Topic.ARTICLE)
+                    + (line.text(at).equals("on") ? 1 : 0)
+                > 0;
+    if (sentence) {
+      return null; // "sun is shining"
+    }
     int dated = at;
     while (dated < line.size() && Calendar.SMALL.contains(line.text(dated))) {
       dated++;
@@ -157,6 +170,11 @@ final class DayReader {
 
   private @Nullable DayOfWeek dayOfWeek(String word) {
     DayOfWeek known = Calendar.WEEKDAYS.get(word);
+    boolean many =
+        word.endsWith("s") && Calendar.WEEKDAYS.containsKey(word.substring(0, word.length() - 1));
+    if (known == null && many) {
+      return null; // "montags", "on Mondays": no day
+    }
     return known == null && word.length() >= 5 ? near(word, Calendar.WEEKDAYS) : known;
   }
 
@@ -181,7 +199,7 @@ final class DayReader {
   private @Nullable Found firstOf(int at) {
     Found found = monthFirst(at);
     found = found == null ? dayFirst(at) : found;
-    return found == null ? digits(at) : found;
+    return found == null ? digits.at(at) : found;
   }
 
   /// `March 3rd, 2027`.
@@ -251,45 +269,5 @@ final class DayReader {
     return year
         ? new Found(Dates.date(dates.year(line.text(at)), month.getValue(), day), at + 1)
         : new Found(dates.next(month.getValue(), day), at);
-  }
-
-  /// `31/12/2026`, `31.12.`, `2026-12-31`, `31 12 26`, `31122026`.
-  private @Nullable Found digits(int at) {
-    if (!line.isNumber(at)) {
-      return null;
-    }
-    if (line.text(at).length() == 8) {
-      String run = line.text(at);
-      return new Found(
-          Dates.dayMonth(dates.year(run.substring(4)), run.substring(0, 2), run.substring(2, 4)),
-          at + 1);
-    }
-    if (!line.isNumber(at + 1) || !mark(line.gap(at + 1))) {
-      return null;
-    }
-    boolean three = line.isNumber(at + 2) && mark(line.gap(at + 2));
-    if (line.text(at).length() == 4 && three) {
-      int year = (int) line.number(at);
-      return new Found(
-          Dates.date(year, Dates.small(line.text(at + 1)), Dates.small(line.text(at + 2))), at + 3);
-    }
-    if (line.text(at).length() > 2 || line.text(at + 1).length() > 2) {
-      return null;
-    }
-    boolean year = three && line.text(at + 2).length() % 2 == 0 && line.text(at + 2).length() <= 4;
-    if (year) {
-      return new Found(
-          Dates.dayMonth(dates.year(line.text(at + 2)), line.text(at), line.text(at + 1)), at + 3);
-    }
-    if (line.gap(at + 1).isBlank() || line.gap(at + 1).equals(",")) {
-      return null;
-    }
-    LocalDate day = dates.next(Dates.small(line.text(at + 1)), Dates.small(line.text(at)));
-    return new Found(day, at + 2);
-  }
-
-  private static boolean mark(String gap) {
-    String mark = gap.length() <= 2 ? gap.strip() : gap;
-    return mark.isEmpty() || mark.length() == 1 && "./-,".contains(mark);
   }
 }

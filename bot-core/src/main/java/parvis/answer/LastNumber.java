@@ -32,7 +32,10 @@ final class LastNumber {
       Match number = begins ? numbers.found(at) : null;
       if (number != null) {
         int end =
-            number.end() + (number.end() < line.size() - 1 || numbers.isUnit(number.end()) ? 1 : 0);
+            number.end()
+                + (number.end() < line.size() - 1 || new NoneOrOne(line).isUnit(number.end())
+                    ? 1
+                    : 0);
         boolean only = Lexicon.skip(line, Math.min(end, line.size()), Topic.FILLER) == line.size();
         return only && plainBefore(at)
             ? new Found.Number(number.value(), line.size(), line.upTo(at))

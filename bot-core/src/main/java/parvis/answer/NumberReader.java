@@ -22,24 +22,28 @@ final class NumberReader {
           "zweit", 2, "dritt", 3, "viert", 4, "funft", 5, "fuenft", 5, "sechst", 6, "siebt", 7,
           "acht", 8);
 
-  private static final Set<String> COUNTED =
-      Set.of(
-          "enfant",
-          "enfants",
-          "personne",
-          "personnes",
-          "voiture",
-          "voitures",
-          "children",
-          "kids",
-          "people",
-          "car",
-          "cars",
-          "kinder",
-          "personen",
-          "auto",
-          "autos");
   private static final Set<String> DECIMAL_UNITS = Set.of("km", "m", "kg", "l", "e", "eur");
+  private static final Set<String> VAGUE =
+      Set.of(
+          "moment",
+          "bon",
+          "bonne",
+          "certain",
+          "certaine",
+          "jour",
+          "bout",
+          "autre",
+          "day",
+          "while",
+          "time",
+          "second",
+          "sec",
+          "other",
+          "weile",
+          "mal",
+          "tag",
+          "anderes",
+          "andermal");
   static final Set<String> STREETS =
       Set.of("street", "road", "avenue", "lane", "square", "platz", "strasse", "rue");
 
@@ -60,7 +64,7 @@ final class NumberReader {
 
   static Reading whole(Line line, List<Language> languages) {
     NumberReader reader = new NumberReader(line, languages);
-    Reading special = reader.noneOrOne(true);
+    Reading special = new NoneOrOne(line).read(true);
     if (special != null) {
       return special;
     }
@@ -83,7 +87,7 @@ final class NumberReader {
 
   static Reading real(Line line, List<Language> languages) {
     NumberReader reader = new NumberReader(line, languages);
-    Reading special = reader.noneOrOne(false);
+    Reading special = new NoneOrOne(line).read(false);
     if (special != null) {
       return special;
     }
@@ -107,31 +111,6 @@ final class NumberReader {
         && line.isNumber(end - 2)
         && line.isNumber(end - 1)
         && Digits.doubtful(line, end - 2, languages.getFirst());
-  }
-
-  /// "aucun" is none, "juste moi" is one.
-  private @Nullable Reading noneOrOne(boolean one) {
-    int at = Lexicon.skip(line, 0, Topic.FILLER);
-    int none = Lexicon.any(Topic.NONE).at(line, at);
-    if (none > 0 && line.size() <= at + none + 2 && !line.asks(1, line.size())) {
-      boolean bare = Lexicon.skip(line, at + none, Topic.FILLER) == line.size();
-      boolean unit = one && line.size() > at + none && isUnit(at + none);
-      return bare || unit ? number(0, one) : null;
-    }
-    int alone = Lexicon.any(Topic.ALONE).at(line, at);
-    return one && alone > 0 && Lexicon.skip(line, at + alone, Topic.FILLER) == line.size()
-        ? number(1, true)
-        : null;
-  }
-
-  /// After "keine" or "no" only a thing that is counted may follow: "no idea" counts nothing.
-  boolean isUnit(int at) {
-    return at < line.size() && COUNTED.contains(line.text(at));
-  }
-
-  private static Reading number(long number, boolean whole) {
-    return new Understood(
-        whole ? new Value.Whole(number) : new Value.Real(BigDecimal.valueOf(number)), "");
   }
 
   Found number() {
@@ -205,7 +184,7 @@ final class NumberReader {
     if (joined && numberWithin(end + 1, 3)) {
       return new Found.None(Why.AMBIGUOUS);
     }
-    if (Calendar.MONTHS.containsKey(line.text(end))) {
+    if (Calendar.MONTHS.containsKey(line.text(end)) || vague(value, end)) {
       return new Found.None(Why.NO_MATCH);
     }
     if (end + 1 < line.size() && STREETS.contains(line.text(end + 1))) {
@@ -226,6 +205,13 @@ final class NumberReader {
           : new Found.Number(value, end, line.from(end));
     }
     return unit(value, end);
+  }
+
+  /// "un bon moment", "one day", "eine Weile".
+  private boolean vague(BigDecimal value, int end) {
+    return value.compareTo(BigDecimal.ONE) == 0
+        && !line.isNumber(end - 1)
+        && VAGUE.contains(line.text(end));
   }
 
   /// A unit, then nothing or a comment: `km`, `personnes dans la maison`, `km et demi`.

@@ -23,7 +23,7 @@ final class OptionGaps {
     return weight > 0 && at + weight == line.size();
   }
 
-  /// How many words at a place say nothing about the choice; -1 words never.
+  /// How many words at a place say nothing about the choice.
   int passed(int at, boolean first, boolean joined) {
     if (!first) {
       int weight = many ? Lexicon.any(Topic.EMPHASIS).at(line, at) : 0;

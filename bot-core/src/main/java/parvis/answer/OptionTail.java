@@ -50,6 +50,9 @@ final class OptionTail {
     boolean tail = Lexicon.any(Topic.TAIL).at(line, at) > 0;
     boolean not = Lexicon.any(Topic.NOT).at(line, at) > 0;
     boolean apart = line.boundary(at);
+    if (not && !apart && at == line.size() - 1) {
+      return Why.NO_MATCH; // "le parc non"
+    }
     // Without a mark before it only a few words are a comment: "the noise from the neighbours keeps
     // me awake" is about noise, and chooses nothing.
     boolean few = tail && line.size() - at <= MOST_TAIL_WORDS;

@@ -209,6 +209,10 @@ final class YesNoReader {
     if (but && contradicts(sense, at)) {
       return new NotUnderstood(Why.AMBIGUOUS);
     }
+    int after = at + Lexicon.any(Topic.BUT).at(line, at);
+    if (but && Lexicon.any(Topic.ASKS).at(line, after) > 0) {
+      return none(); // "d'accord, mais c'est qui"
+    }
     if (but && !line.asks(at + 1, line.size())) {
       return understood(sense, line.from(at));
     }
