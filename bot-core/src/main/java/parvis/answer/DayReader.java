@@ -104,12 +104,12 @@ final class DayReader {
   }
 
   private @Nullable Found at(int at) {
-    Found found = relative.weekAfter(at);
-    if (found != null) {
-      Found day = found.end() < line.size() ? at(found.end()) : null;
+    int named = relative.weekBefore(at);
+    if (named > 0) {
+      Found day = at(named);
       return day == null || day.day() == null ? day : new Found(day.day().plusWeeks(1), day.end());
     }
-    found = relative.day(at);
+    Found found = relative.day(at);
     found = found == null ? weekday(at) : found;
     found = found == null ? relative.span(at) : found;
     found = found == null ? monthFirst(at) : found;
@@ -131,15 +131,7 @@ final class DayReader {
       return new Found(null, at + 1); // "un samedi", "every Monday": no day
     }
     at++;
-    boolean sentence =
-        line.text(at - 1).length() <= 3
-            && at < line.size()
-            && !line.boundary(at)
-            && !line.isNumber(at + 1)
-            && Lexicon.longest(line, at, Topic.HELPS, Topic.ARTICLE)
-                    + (line.text(at).equals("on") ? 1 : 0)
-                > 0;
-    if (sentence) {
+    if (line.text(at - 1).length() <= 3 && goesOn(at)) {
       return null; // "sun is shining"
     }
     int dated = at;
@@ -166,6 +158,15 @@ final class DayReader {
     LocalDate day =
         today.with(past ? TemporalAdjusters.previous(weekday) : TemporalAdjusters.next(weekday));
     return relative.later(new Found(day, at));
+  }
+
+  /// Whether a word makes a sentence of what precedes it.
+  private boolean goesOn(int at) {
+    return at < line.size()
+        && !line.boundary(at)
+        && !line.isNumber(at + 1)
+        && (line.text(at).equals("on")
+            || Lexicon.longest(line, at, Topic.HELPS, Topic.ARTICLE) > 0);
   }
 
   private @Nullable DayOfWeek dayOfWeek(String word) {

@@ -103,15 +103,13 @@ final class RelativeDays {
         : new Found(day.day().plusDays(ChronoUnit.DAYS.between(today, after.day())), after.end());
   }
 
-  /// `a week on`, before a day.
-  ///
-  /// @return a day of no meaning and where the other begins; nothing if it is not there
-  @Nullable Found weekAfter(int at) {
+  /// `a week on Friday`: the word after `a week on`, or 0 if that is not said.
+  int weekBefore(int at) {
     if (!matches(at, "a", "week")) {
-      return null;
+      return 0;
     }
     int end = at + 2 + (matches(at + 2, "on") || matches(at + 2, "from") ? 1 : 0);
-    return end < line.size() ? new Found(today, end) : null;
+    return end < line.size() ? end : 0;
   }
 
   private boolean matches(int at, String... words) {
