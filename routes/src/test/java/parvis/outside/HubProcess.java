@@ -9,26 +9,25 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/// One run of the hub in a process of its own, from the class path of this test run, with its own
-/// data directory.
-final class HubProcess implements AutoCloseable {
+/// One run of `serve` in a process of its own, as an operator runs it: arguments and environment
+/// in; exit code, standard output and standard error out. Both are kept in `target/hubs`.
+public final class HubProcess implements AutoCloseable {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
   private final Process process;
-  private final Path log;
+  private final Path out;
+  private final Path err;
   private final int port;
 
-  private HubProcess(Process process, Path log, int port) {
+  private HubProcess(Process process, Path out, Path err, int port) {
     this.process = process;
-    this.log = log;
+    this.out = out;
+    this.err = err;
     this.port = port;
   }
 
@@ -36,55 +35,31 @@ final class HubProcess implements AutoCloseable {
   ///
   /// @param data its data directory
   /// @param port where it listens
-  /// @param settings environment on top of an empty one
-  static HubProcess start(Path data, int port, Map<String, String> settings) {
+  /// @param settings environment on top of a bare one
+  public static HubProcess start(Path data, int port, Map<String, String> settings) {
     try {
-      Files.createDirectories(data);
-      Path log = data.resolve("hub-process.log");
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(
-          List.of(
-              "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
-              "-Xmx512m",
-              "--enable-native-access=ALL-UNNAMED"));
-      command.addAll(List.of("-cp", classPath(), "parvis.routes.Application"));
-      command.add("--port=" + port);
-      ProcessBuilder builder = new ProcessBuilder(command);
-      builder.redirectErrorStream(true);
-      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-      Map<String, String> environment = builder.environment();
-      Map<String, String> kept = new HashMap<>();
-      for (String name : List.of("PATH", "HOME", "JAVA_HOME", "TMPDIR")) {
-        String value = environment.get(name);
-        if (value != null) {
-          kept.put(name, value);
-        }
-      }
-      environment.clear();
-      environment.putAll(kept);
-      environment.put("PARVIS_DATA_DIR", data.toString());
-      environment.put("LC_ALL", "C.UTF-8");
-      environment.putAll(settings);
-      return new HubProcess(builder.start(), log, port);
+      Path logs = Files.createDirectories(Path.of("target/hubs").toAbsolutePath());
+      Path out = Files.createTempFile(logs, "hub", ".out");
+      Path err = Files.createTempFile(logs, "hub", ".err");
+      ProcessBuilder builder = new ProcessBuilder(HubProgram.serve(data, port));
+      builder.environment().keySet().retainAll(Set.of("PATH", "HOME", "JAVA_HOME", "TMPDIR"));
+      builder.environment().put("LC_ALL", "C.UTF-8");
+      builder.environment().putAll(settings);
+      builder.directory(logs.toFile());
+      builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+      return new HubProcess(builder.start(), out, err, port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String classPath() {
-    String surefire = System.getProperty("surefire.test.class.path");
-    return surefire != null ? surefire : System.getProperty("java.class.path");
   }
 
   /// Waits until the hub says it is ready, or has ended.
   ///
   /// @return whether it is ready
   boolean awaitReady(Duration atMost) {
-    Instant end = Instant.now().plus(atMost);
-    while (Instant.now().isBefore(end) && process.isAlive()) {
-      if (readiness() == 200) {
+    long end = System.nanoTime() + atMost.toNanos();
+    while (System.nanoTime() < end && process.isAlive()) {
+      if (status("/actuator/health/readiness") == 200) {
         return true;
       }
       pause(50);
@@ -92,12 +67,21 @@ final class HubProcess implements AutoCloseable {
     return false;
   }
 
-  private int readiness() {
+  /// Waits until the hub is ready.
+  ///
+  /// @throws AssertionError with the end of its log if it does not become so in time
+  public HubProcess ready(Duration atMost) {
+    if (!awaitReady(atMost)) {
+      throw new AssertionError("the hub did not become ready within " + atMost + "\n" + tail());
+    }
+    return this;
+  }
+
+  /// HTTP status of a GET; 0 if nobody answers.
+  public int status(String path) {
     try {
       HttpRequest request =
-          HttpRequest.newBuilder(uri("/actuator/health/readiness"))
-              .timeout(Duration.ofSeconds(2))
-              .build();
+          HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(10)).build();
       return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
       return 0;
@@ -107,12 +91,12 @@ final class HubProcess implements AutoCloseable {
     }
   }
 
-  URI uri(String path) {
+  private URI uri(String path) {
     return URI.create("http://localhost:" + port + path);
   }
 
-  /// SIGKILL to the hub's process alone; its database goes on without it.
-  void kill() {
+  /// SIGKILL to the hub's process alone, and waits for its end; its database goes on without it.
+  public void kill() {
     process.destroyForcibly();
     await(Duration.ofSeconds(10));
   }
@@ -121,18 +105,36 @@ final class HubProcess implements AutoCloseable {
   ///
   /// @return the exit code
   int stop() {
+    return stop(Duration.ofSeconds(20));
+  }
+
+  /// SIGTERM, then waits for the end.
+  ///
+  /// @return the exit code
+  /// @throws AssertionError if it does not end in time; it is killed then
+  public int stop(Duration patience) {
     process.destroy();
-    if (!await(Duration.ofSeconds(20))) {
+    return exitCode(patience);
+  }
+
+  /// Waits for the process to end by itself.
+  ///
+  /// @return the exit code
+  /// @throws AssertionError if it does not end in time; it is killed then
+  public int exitCode(Duration patience) {
+    if (!await(patience)) {
       process.destroyForcibly();
-      throw new AssertionError("the hub did not end within 20 s of SIGTERM\n" + tail());
+      throw new AssertionError("the hub still runs after " + patience + "\n" + tail());
     }
     return process.exitValue();
   }
 
   /// Waits for the process to end by itself.
+  ///
+  /// @return whether it has
   boolean await(Duration atMost) {
     try {
-      return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      return process.waitFor(atMost);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -147,22 +149,33 @@ final class HubProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  long pid() {
-    return process.pid();
+  /// What it wrote to standard output.
+  public String output() {
+    return read(out);
   }
 
+  /// What it wrote to standard error.
+  public String errors() {
+    return read(err);
+  }
+
+  /// Everything it wrote.
   String log() {
+    return output() + errors();
+  }
+
+  /// The end of all it wrote, for a failure's message.
+  String tail() {
+    String all = log();
+    return all.substring(Math.max(0, all.length() - 4_000)) + "\n(" + out + ")";
+  }
+
+  private static String read(Path file) {
     try {
-      return Files.readString(log);
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /// The end of the log, for a failure's message.
-  String tail() {
-    String all = log();
-    return all.substring(Math.max(0, all.length() - 4_000));
   }
 
   static void pause(long milliseconds) {
@@ -176,10 +189,7 @@ final class HubProcess implements AutoCloseable {
   @Override
   public void close() {
     if (process.isAlive()) {
-      process.destroy();
-      if (!await(Duration.ofSeconds(15))) {
-        process.destroyForcibly();
-      }
+      stop(Duration.ofSeconds(15));
     }
   }
 }

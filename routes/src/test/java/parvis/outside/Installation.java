@@ -45,11 +45,7 @@ final class Installation implements AutoCloseable {
 
   /// Starts the hub, with these settings beside the usual ones, and waits until it is ready.
   HubProcess start(Map<String, String> more) {
-    HubProcess started = launch(more);
-    if (!started.awaitReady(START)) {
-      throw new AssertionError("the hub did not become ready\n" + started.tail());
-    }
-    return started;
+    return launch(more).ready(START);
   }
 
   /// Starts the hub and does not wait. Business time goes on from where it was.

@@ -69,20 +69,8 @@ class StartRefusalTest {
     for (String size : List.of("16m", "70m")) {
       List<String> command = new ArrayList<>(namespace);
       command.add("mount -t tmpfs -o size=" + size + " none \"$0\" && exec \"$@\"");
-      command.addAll(
-          List.of(
-              small.toString(),
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
-              "-cp",
-              System.getProperty("java.class.path"),
-              "parvis.routes.Application",
-              "serve",
-              "--data",
-              small.toString(),
-              "--port",
-              String.valueOf(Ports.free())));
+      command.add(small.toString());
+      command.addAll(HubProgram.serve(small, Ports.free()));
       Ended ended = run(command, Map.of());
       refused(ended, "is full", small.toString());
       assertThat(ended.out())

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parvis.outside.HubProcess;
+import parvis.outside.Ports;
 import parvis.postgres.TestDatabase;
 
 @Tag("slow")
@@ -34,10 +36,10 @@ class StartAndStopTest {
   @Test
   void tenStartsAndStopsLeaveNoProcessAndNoLock() throws IOException {
     for (int i = 0; i < 10; i++) {
-      ProcessHub hub = ProcessHub.start(data, ProcessHub.freePort(), Map.of()).ready();
+      HubProcess hub = start(data, Map.of()).ready(START);
       assertThat(serversOn(data)).as("servers while running").hasSize(1);
       long begun = System.nanoTime();
-      assertThat(hub.terminate().exitCode(Duration.ofSeconds(10))).isZero();
+      assertThat(hub.stop(Duration.ofSeconds(10))).isZero();
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
       assertThat(hub.errors()).isEmpty();
       assertThat(serversOn(data)).as("servers after stop %d", i).isEmpty();
@@ -48,11 +50,11 @@ class StartAndStopTest {
 
   @Test
   void aKilledHubsServerIsTakenOverAndWhatWasWrittenIsThere() throws Exception {
-    ProcessHub first = ProcessHub.start(data, ProcessHub.freePort(), Map.of()).ready();
+    HubProcess first = start(data, Map.of()).ready(START);
     List<Long> server = serversOn(data);
-    first.kill().exitCode(Duration.ofSeconds(5));
+    first.kill();
     assertThat(serversOn(data)).isEqualTo(server);
-    try (ProcessHub second = ProcessHub.start(data, ProcessHub.freePort(), Map.of()).ready()) {
+    try (HubProcess second = start(data, Map.of()).ready(START)) {
       assertThat(serversOn(data)).isEqualTo(server);
       assertThat(second.output()).contains("event=postgres.adopted").doesNotContain("frozen");
     }
@@ -61,8 +63,8 @@ class StartAndStopTest {
 
   @Test
   void aSecondHubOnTheSameDirectoryIsRefusedAndTheFirstUndisturbed() {
-    try (ProcessHub first = ProcessHub.start(data, ProcessHub.freePort(), Map.of()).ready()) {
-      refused(ProcessHub.start(data, ProcessHub.freePort(), Map.of()), "Another hub", data);
+    try (HubProcess first = start(data, Map.of()).ready(START)) {
+      refused(start(data, Map.of()), "Another hub", data);
       assertThat(first.status("/actuator/health/readiness")).isEqualTo(200);
     }
   }
@@ -108,7 +110,7 @@ class StartAndStopTest {
     try (TestDatabase database = TestDatabase.create();
         ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("0.0.0.0"))) {
       refused(
-          ProcessHub.start(data, taken.getLocalPort(), external(database)),
+          HubProcess.start(data, taken.getLocalPort(), external(database)),
           "Port " + taken.getLocalPort() + " is taken");
     }
   }
@@ -117,16 +119,16 @@ class StartAndStopTest {
   void anotherMasterKeyIsRefusedAndSoIsAMissingOne() throws IOException {
     try (TestDatabase database = TestDatabase.create()) {
       Map<String, String> settings = external(database);
-      ProcessHub.start(data, ProcessHub.freePort(), settings).ready().close();
+      start(data, settings).ready(START).close();
       Map<String, String> wrong = new HashMap<>(settings);
       wrong.put("PARVIS_MASTER_KEY", Base64.getEncoder().encodeToString(new byte[32]));
-      refused(ProcessHub.start(data, ProcessHub.freePort(), wrong), "master key is not the one");
+      refused(start(data, wrong), "master key is not the one");
       wrong.put("PARVIS_MASTER_KEY", "geheim");
-      ProcessHub malformed = ProcessHub.start(data, ProcessHub.freePort(), wrong);
+      HubProcess malformed = start(data, wrong);
       refused(malformed, "does not hold a master key");
       assertThat(malformed.errors()).doesNotContain("geheim");
       Files.delete(data.resolve("master.key"));
-      refused(ProcessHub.start(data, ProcessHub.freePort(), settings), "master key is missing");
+      refused(start(data, settings), "master key is missing");
       assertThat(data.resolve("master.key")).doesNotExist();
     }
   }
@@ -135,9 +137,7 @@ class StartAndStopTest {
   void aDatabaseOfSomebodyElseIsLeftAlone() {
     try (TestDatabase database = TestDatabase.empty()) {
       database.jdbc().sql("CREATE TABLE invoices (number int)").update();
-      refused(
-          ProcessHub.start(data, ProcessHub.freePort(), external(database)),
-          "holds tables that are not Parvis's");
+      refused(start(data, external(database)), "holds tables that are not Parvis's");
       assertThat(
               database
                   .jdbc()
@@ -153,30 +153,25 @@ class StartAndStopTest {
     try (TestDatabase database = TestDatabase.create()) {
       Map<String, String> settings = external(database);
       settings.put("PARVIS_DATABASE_PASSWORD", "guessed");
-      ProcessHub wrong = ProcessHub.start(data, ProcessHub.freePort(), settings);
+      HubProcess wrong = start(data, settings);
       refused(wrong, "cannot be reached");
       assertThat(wrong.errors()).doesNotContain("guessed");
-      settings.put(
-          "PARVIS_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + ProcessHub.freePort() + "/x");
-      refused(ProcessHub.start(data, ProcessHub.freePort(), settings), "cannot be reached");
+      settings.put("PARVIS_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + Ports.free() + "/x");
+      refused(start(data, settings), "cannot be reached");
     }
   }
 
   @Test
   void aDirectoryThatCannotBeUsedIsNamed() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "x");
-    refused(
-        ProcessHub.start(file.resolve("data"), ProcessHub.freePort(), Map.of()),
-        "data directory",
-        file);
+    refused(start(file.resolve("data"), Map.of()), "data directory", file);
   }
 
   @Test
   void everythingWrongWithTheSettingsIsSaidAtOnce() {
-    ProcessHub hub =
-        ProcessHub.start(
+    HubProcess hub =
+        start(
             data,
-            ProcessHub.freePort(),
             Map.of(
                 "PARVIS_TELEGRAM_TOKEN", "1:x",
                 "PARVIS_TIME_ZONE", "Europe/Pari",
@@ -191,7 +186,11 @@ class StartAndStopTest {
     assertThat(data).doesNotExist();
   }
 
-  private static void refused(ProcessHub hub, String reason, Object... named) {
+  private static HubProcess start(Path data, Map<String, String> settings) {
+    return HubProcess.start(data, Ports.free(), settings);
+  }
+
+  private static void refused(HubProcess hub, String reason, Object... named) {
     assertThat(hub.exitCode(START)).isEqualTo(1);
     assertThat(hub.errors().strip().lines()).hasSize(1);
     assertThat(hub.errors()).contains(reason).doesNotContain("\tat ", "Exception");
