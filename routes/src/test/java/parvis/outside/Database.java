@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The server of an installation, found by its `postmaster.pid`, and hurt as a machine may hurt it.
@@ -33,10 +34,20 @@ final class Database {
     postmaster().destroyForcibly();
   }
 
+  /// The same, where it may have been killed already or not been started yet.
+  void killIfRunning() {
+    if (Files.exists(pidFile)) {
+      handle().ifPresent(ProcessHandle::destroyForcibly);
+    }
+  }
+
   private ProcessHandle postmaster() {
+    return handle().orElseThrow();
+  }
+
+  private Optional<ProcessHandle> handle() {
     try {
-      long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-      return ProcessHandle.of(pid).orElseThrow();
+      return ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
