@@ -10,25 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Twilio's Messages interface over real HTTP: refuses every call that its own description does not
@@ -64,9 +57,7 @@ public final class TwilioStandIn implements AutoCloseable {
   public record Taken(
       String sid, String to, String from, String body, String callback, Instant at) {}
 
-  private static final String LIST = "/2010-04-01/Accounts/{AccountSid}/Messages.json";
-  private static final DateTimeFormatter RFC_2822 =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ROOT);
+  static final String LIST = "/2010-04-01/Accounts/{AccountSid}/Messages.json";
   private static final String HOST = "http://127.0.0.1:";
 
   private final List<Taken> ledger = new CopyOnWriteArrayList<>();
@@ -76,13 +67,13 @@ public final class TwilioStandIn implements AutoCloseable {
   private final AtomicLong sids = new AtomicLong(System.nanoTime());
   private final CountDownLatch closing = new CountDownLatch(1);
   private final OpenApi description = OpenApi.twilio();
-  private final ScheduledExecutorService callbacks = Executors.newScheduledThreadPool(4);
   private final HttpServer server;
   private final Optional<Path> file;
   private final String account;
   private final String token;
   private final Signed signed;
-  private final Random chance;
+  private final Callbacks callbacks;
+  private final TwilioJson json;
   private volatile Mode mode = Mode.ACCEPT;
   private volatile boolean reporting;
 
@@ -93,7 +84,8 @@ public final class TwilioStandIn implements AutoCloseable {
     this.account = account;
     this.token = token;
     this.signed = new Signed(token);
-    this.chance = new Random(seed);
+    this.callbacks = new Callbacks(account, signed, seed);
+    this.json = new TwilioJson(account);
   }
 
   /// @param port 0 for any free one
@@ -173,20 +165,20 @@ public final class TwilioStandIn implements AutoCloseable {
           Form.read(method.equals("POST") ? body : query == null ? "" : query);
       if (!path.equals(LIST.replace("{AccountSid}", account))) {
         faults.add(method + " to an unknown path");
-        answer(exchange, 404, error(20404, "not found"));
+        answer(exchange, 404, TwilioJson.error(20404, "not found"));
         return;
       }
       if (!authorised(exchange)) {
-        answer(exchange, 401, error(20003, "Authenticate"));
+        answer(exchange, 401, TwilioJson.error(20003, "Authenticate"));
         return;
       }
       List<String> wrong = new ArrayList<>(contentFaults(exchange, method));
       wrong.addAll(description.faults(method, LIST, Map.of("AccountSid", account), fields));
       if (!wrong.isEmpty()) {
         faults.addAll(wrong);
-        answer(exchange, 400, error(20001, wrong.getFirst()));
+        answer(exchange, 400, TwilioJson.error(20001, wrong.getFirst()));
       } else if (method.equals("GET")) {
-        answer(exchange, 200, list(fields));
+        answer(exchange, 200, page(fields));
       } else {
         create(exchange, fields);
       }
@@ -213,24 +205,24 @@ public final class TwilioStandIn implements AutoCloseable {
     String body = first(fields, "Body");
     Integer refusal = refusals.get(first(fields, "To"));
     if (body.isEmpty() || body.length() > 1_600) {
-      answer(exchange, 400, error(body.isEmpty() ? 21602 : 21617, "body"));
+      answer(exchange, 400, TwilioJson.error(body.isEmpty() ? 21602 : 21617, "body"));
       return;
     }
     if (refusal != null) {
-      answer(exchange, refusal == 20003 ? 401 : 400, error(refusal, "refused"));
+      answer(exchange, refusal == 20003 ? 401 : 400, TwilioJson.error(refusal, "refused"));
       return;
     }
     Mode now = Optional.ofNullable(next.poll()).orElse(mode);
     switch (now) {
-      case ACCEPT -> answer(exchange, 201, message(take(fields)));
+      case ACCEPT -> answer(exchange, 201, json.message(take(fields)));
       case TOO_MANY -> {
         exchange.getResponseHeaders().set("Retry-After", "2");
-        answer(exchange, 429, error(20429, "Too Many Requests"));
+        answer(exchange, 429, TwilioJson.error(20429, "Too Many Requests"));
       }
-      case ERROR -> answer(exchange, 500, error(20500, "Internal Server Error"));
+      case ERROR -> answer(exchange, 500, TwilioJson.error(20500, "Internal Server Error"));
       case ERROR_AFTER_ACCEPT -> {
         take(fields);
-        answer(exchange, 500, error(20500, "Internal Server Error"));
+        answer(exchange, 500, TwilioJson.error(20500, "Internal Server Error"));
       }
       case TIME_OUT -> hang();
       case TIME_OUT_AFTER_ACCEPT -> {
@@ -240,7 +232,7 @@ public final class TwilioStandIn implements AutoCloseable {
       // Closing without an answer resets the connection.
       case RESET_AFTER_ACCEPT -> take(fields);
       case GARBAGE_AFTER_ACCEPT -> {
-        String whole = message(take(fields));
+        String whole = json.message(take(fields));
         answer(exchange, 201, whole.substring(0, whole.length() / 2));
       }
     }
@@ -265,7 +257,7 @@ public final class TwilioStandIn implements AutoCloseable {
             Instant.now());
     record(taken);
     if (reporting && !taken.callback().isEmpty()) {
-      callBack(taken);
+      callbacks.sendAll(taken);
     }
     return taken;
   }
@@ -276,7 +268,7 @@ public final class TwilioStandIn implements AutoCloseable {
       try {
         Files.writeString(
             path,
-            JsonMapper.shared().writeValueAsString(entry(taken)) + "\n",
+            TwilioJson.entry(taken) + "\n",
             StandardOpenOption.CREATE,
             StandardOpenOption.APPEND);
       } catch (IOException full) {
@@ -285,42 +277,11 @@ public final class TwilioStandIn implements AutoCloseable {
     });
   }
 
-  private synchronized void callBack(Taken taken) {
-    for (String status : List.of("queued", "sent", "delivered")) {
-      for (int times = 1 + chance.nextInt(2); times > 0; times--) {
-        callbacks.schedule(
-            () -> signed.post(taken.callback(), statusForm(taken, status)),
-            20 + chance.nextInt(400),
-            TimeUnit.MILLISECONDS);
-      }
-    }
-  }
-
   /// Posts one status callback for a message taken.
   ///
   /// @return HTTP status of the answer
   public int callBack(Taken taken, String status) {
-    return signed.post(taken.callback(), statusForm(taken, status));
-  }
-
-  private Map<String, String> statusForm(Taken taken, String status) {
-    return Map.of(
-        "AccountSid",
-        account,
-        "From",
-        taken.from(),
-        "To",
-        taken.to(),
-        "MessageSid",
-        taken.sid(),
-        "SmsSid",
-        taken.sid(),
-        "MessageStatus",
-        status,
-        "SmsStatus",
-        status,
-        "ApiVersion",
-        "2010-04-01");
+    return callbacks.send(taken, status);
   }
 
   /// Posts an inbound message to a hub, signed.
@@ -341,85 +302,21 @@ public final class TwilioStandIn implements AutoCloseable {
             "ApiVersion", "2010-04-01"));
   }
 
-  private String list(Map<String, List<String>> fields) {
+  /// What was taken and matches, newest first.
+  private String page(Map<String, List<String>> fields) {
     int size = fields.containsKey("PageSize") ? Integer.parseInt(first(fields, "PageSize")) : 50;
-    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-    for (Taken taken : ledger.reversed()) {
-      boolean matches =
-          (first(fields, "To").isEmpty() || first(fields, "To").equals(taken.to()))
-              && (first(fields, "From").isEmpty() || first(fields, "From").equals(taken.from()))
-              && (first(fields, "DateSent>").isEmpty()
-                  || taken.at().toString().compareTo(first(fields, "DateSent>")) >= 0);
-      if (matches && rows.size() < size) {
-        rows.add(resource(taken));
-      }
-    }
-    Map<String, @Nullable Object> page = new LinkedHashMap<>();
-    String path = LIST.replace("{AccountSid}", account);
-    page.put("end", Math.max(0, rows.size() - 1));
-    page.put("first_page_uri", path + "?Page=0");
-    page.put("next_page_uri", null);
-    page.put("page", 0);
-    page.put("page_size", size);
-    page.put("previous_page_uri", null);
-    page.put("start", 0);
-    page.put("uri", path + "?Page=0");
-    page.put("messages", rows);
-    return JsonMapper.shared().writeValueAsString(page);
-  }
-
-  private String message(Taken taken) {
-    return JsonMapper.shared().writeValueAsString(resource(taken));
-  }
-
-  private Map<String, @Nullable Object> resource(Taken taken) {
-    String date = RFC_2822.format(taken.at().atOffset(ZoneOffset.UTC));
-    Map<String, @Nullable Object> message = new LinkedHashMap<>();
-    message.put("account_sid", account);
-    message.put("api_version", "2010-04-01");
-    message.put("body", taken.body());
-    message.put("date_created", date);
-    message.put("date_sent", date);
-    message.put("date_updated", date);
-    message.put("direction", "outbound-api");
-    message.put("error_code", null);
-    message.put("error_message", null);
-    message.put("from", taken.from());
-    message.put("messaging_service_sid", null);
-    message.put("num_media", "0");
-    message.put("num_segments", "1");
-    message.put("price", null);
-    message.put("price_unit", null);
-    message.put("sid", taken.sid());
-    message.put("status", "queued");
-    message.put("subresource_uris", Map.of());
-    message.put("to", taken.to());
-    message.put("uri", "/2010-04-01/Accounts/" + account + "/Messages/" + taken.sid() + ".json");
-    return message;
-  }
-
-  private static Map<String, Object> entry(Taken taken) {
-    return Map.of(
-        "sid", taken.sid(),
-        "to", taken.to(),
-        "from", taken.from(),
-        "body", taken.body(),
-        "callback", taken.callback(),
-        "at", taken.at().toString());
-  }
-
-  private static String error(int code, String text) {
-    return JsonMapper.shared()
-        .writeValueAsString(
-            Map.of(
-                "code",
-                code,
-                "message",
-                text,
-                "more_info",
-                "https://www.twilio.com/docs/errors/" + code,
-                "status",
-                400));
+    List<Taken> found =
+        ledger().reversed().stream()
+            .filter(
+                taken -> first(fields, "To").isEmpty() || first(fields, "To").equals(taken.to()))
+            .filter(taken ->
+                first(fields, "From").isEmpty() || first(fields, "From").equals(taken.from()))
+            .filter(taken ->
+                first(fields, "DateSent>").isEmpty()
+                    || taken.at().toString().compareTo(first(fields, "DateSent>")) >= 0)
+            .limit(size)
+            .toList();
+    return json.page(found, size);
   }
 
   private void control(HttpExchange exchange) throws IOException {
@@ -461,6 +358,6 @@ public final class TwilioStandIn implements AutoCloseable {
   public void close() {
     closing.countDown();
     server.stop(0);
-    callbacks.shutdownNow();
+    callbacks.close();
   }
 }
