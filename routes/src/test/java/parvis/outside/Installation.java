@@ -29,6 +29,7 @@ final class Installation implements AutoCloseable {
 
   Installation(Path data, long seed) {
     this.data = data;
+    KnownData.into(data);
     this.twilio = TwilioStandIn.start(0, Optional.empty(), ACCOUNT, AUTH_TOKEN, seed);
     twilio.report(true);
     settings.put("PARVIS_LOOPBACK", "on");
