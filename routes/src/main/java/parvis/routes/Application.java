@@ -1,5 +1,6 @@
 package parvis.routes;
 
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -33,12 +34,21 @@ public class Application {
   public static ConfigurableApplicationContext start(String... arguments) {
     SpringApplication application = new SpringApplication(Application.class);
     application.setMainApplicationClass(Application.class);
+    application.addInitializers(Application::found);
     try {
       return application.run(arguments);
     } catch (RuntimeException e) {
       StartFailure known = KnownFailures.in(e);
       throw known == null ? e : known;
     }
+  }
+
+  // Registered before any bean, hence closed after every bean, also when the start fails.
+  private static void found(ConfigurableApplicationContext context) {
+    Foundation foundation = Foundation.lay(context.getEnvironment());
+    DefaultSingletonBeanRegistry beans = (DefaultSingletonBeanRegistry) context.getBeanFactory();
+    beans.registerSingleton("foundation", foundation);
+    beans.registerDisposableBean("foundation", foundation::close);
   }
 
   /// Exits with 1 and a sentence on standard error if the hub cannot start; with 0 on SIGTERM.
