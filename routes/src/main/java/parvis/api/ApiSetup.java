@@ -4,6 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.validation.Errors;
+import org.springframework.validation.Validator;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
@@ -29,6 +31,22 @@ class ApiSetup implements WebMvcConfigurer {
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
     resolvers.add(new CallerResolver());
+  }
+
+  // Controllers check what they are given; Spring would start a whole framework to do it.
+  @Override
+  public Validator getValidator() {
+    return new Unchecked();
+  }
+
+  private static final class Unchecked implements Validator {
+    @Override
+    public boolean supports(Class<?> type) {
+      return false;
+    }
+
+    @Override
+    public void validate(Object target, Errors errors) {}
   }
 
   private static final class CallerResolver implements HandlerMethodArgumentResolver {

@@ -2,30 +2,27 @@ package parvis.routes;
 
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
 import parvis.config.Hub;
 import parvis.config.KnownFailures;
 import parvis.config.StartFailure;
 
 /// The hub's process: `serve` or `demo`, then options.
-// Migrations run before the pool is handed out (parvis.postgres), hence without Spring's Flyway.
-// The
-// packages are named because reading every class below `parvis` for marks of Spring takes time.
-@SpringBootApplication(
-    scanBasePackages = {
-      "parvis.api",
-      "parvis.config",
-      "parvis.contacts",
-      "parvis.demo",
-      "parvis.gateway",
-      "parvis.results",
-      "parvis.routes",
-      "parvis.store"
-    },
-    exclude = FlywayAutoConfiguration.class,
-    proxyBeanMethods = false)
+// The packages are named because reading every class below `parvis` for marks of Spring takes time.
+@Configuration(proxyBeanMethods = false)
+@Frameworks
+@ComponentScan({
+  "parvis.api",
+  "parvis.config",
+  "parvis.contacts",
+  "parvis.demo",
+  "parvis.gateway",
+  "parvis.results",
+  "parvis.routes",
+  "parvis.store"
+})
 public class Application {
   /// Starts the hub within this process.
   ///
