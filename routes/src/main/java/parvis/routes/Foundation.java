@@ -13,9 +13,10 @@ import parvis.store.BootEpoch;
 import parvis.store.SuppressionList;
 import parvis.vault.Vault;
 
-/// What the hub stands on: settings, the locked data directory, then the database, the vault and the
-/// list of suppressions. The latter are opened on a thread of their own, since a server's start is mostly waiting and
-/// Spring has its classes to read meanwhile; whoever asks for them first waits for the rest.
+/// What the hub stands on: settings, the locked data directory, then the database, the vault and
+/// the list of suppressions. The latter are opened on a thread of their own, since a server's start
+/// is mostly waiting and Spring has its classes to read meanwhile; whoever asks for them first
+/// waits for the rest.
 final class Foundation implements AutoCloseable {
   private record Opened(Database database, Vault vault, SuppressionList suppressions) {}
 

@@ -74,13 +74,13 @@ class StartAndStopTest {
     Path elsewhere = directory.resolve("elsewhere");
     try (TestDatabase database = TestDatabase.create()) {
       Map<String, String> settings = external(database);
-      ProcessHub first = ProcessHub.start(data, ProcessHub.freePort(), settings).ready();
+      HubProcess first = start(data, settings).ready(START);
       Map<String, String> second = new HashMap<>(settings);
       String master = Files.readString(data.resolve("master.key")).lines().toList().getLast();
       second.put("PARVIS_MASTER_KEY", master);
       String before = installation(database);
 
-      ProcessHub refused = ProcessHub.start(elsewhere, ProcessHub.freePort(), second);
+      HubProcess refused = start(elsewhere, second);
       refused(refused, "Another hub is already running on this database", "127.0.0.1");
       assertThat(installation(database)).isEqualTo(before);
       try (Stream<Path> written = Files.list(elsewhere)) {
@@ -89,8 +89,8 @@ class StartAndStopTest {
       assertThat(first.status("/actuator/health/readiness")).isEqualTo(200);
 
       // A lock of the dead keeps nobody out.
-      first.kill().exitCode(Duration.ofSeconds(5));
-      try (ProcessHub next = ProcessHub.start(data, ProcessHub.freePort(), settings).ready()) {
+      first.kill();
+      try (HubProcess next = start(data, settings).ready(START)) {
         assertThat(next.output()).doesNotContain("frozen");
       }
     }
