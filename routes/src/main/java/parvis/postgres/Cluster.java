@@ -136,6 +136,7 @@ final class Cluster {
     // When only the first process of a server was killed, its children need a moment to notice, and
     // until then the new one refuses to share their memory.
     for (int tries = 0; tries < 20; tries++) {
+      endOrphans();
       dropForeignPidFile();
       if (execute(Duration.ofMinutes(5), "", start) == 0) {
         return;
@@ -146,6 +147,14 @@ final class Cluster {
       LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
     }
     throw failure("start");
+  }
+
+  private void endOrphans() {
+    try {
+      Orphans.end(directory);
+    } catch (IOException e) {
+      throw StartFailure.of(e, directory);
+    }
   }
 
   // After a crash of the machine the pid in the file may by now be somebody else's, and the server

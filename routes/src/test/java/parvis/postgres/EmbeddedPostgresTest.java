@@ -101,6 +101,32 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void aNewServerStartsOnlyWhenNothingOfTheOldOneLives() throws Exception {
+    try (EmbeddedPostgres server = start();
+        Connection old =
+            DriverManager.getConnection(server.url(), server.user(), server.password());
+        var statement = old.createStatement();
+        var answer = statement.executeQuery("SELECT pg_backend_pid()")) {
+      answer.next();
+      Postmaster backend = new Postmaster(answer.getLong(1), 0);
+      assertThat(new ProcessBuilder("kill", "-STOP", backend.pid() + "").start().waitFor())
+          .isZero();
+      assertThat(backend.alive()).isTrue();
+
+      // The pid of the first process was given to somebody else, or nobody has waited for it.
+      long pid = server.pid().orElseThrow();
+      ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+      Path file = data.resolve("postgres-18/postmaster.pid");
+      String lines =
+          Files.readString(file).replaceFirst("^\\d+", ProcessHandle.current().pid() + "");
+      Files.writeString(file, lines);
+
+      await(() -> server.pid().filter(p -> p != pid).isPresent() && answers(server));
+      assertThat(backend.alive()).isFalse();
+    }
+  }
+
+  @Test
   void aPidFileOfSomebodyElsesProcessIsNoServer() throws Exception {
     start().close();
     Files.writeString(
