@@ -23,8 +23,8 @@ class StrangersTest {
     "fr,60,est gardé 60 jours.",
     "en,1,is kept for 1 day.",
     "en,7,is kept for 7 days.",
-    "de,1,bleibt 1 Tag.",
-    "de,30,bleibt 30 Tage.",
+    "de,1,bleibt 1 Tag gespeichert.",
+    "de,30,bleibt 30 Tage gespeichert.",
   })
   void daysThatAreToldAreTheOnesOfTheSetting(String language, int days, String told) {
     List<Effect> effects =
