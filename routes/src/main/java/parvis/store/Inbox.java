@@ -1,17 +1,12 @@
 package parvis.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -54,80 +49,6 @@ public final class Inbox {
       GROUP BY address_hash
       """;
 
-  private static final String CLAIM_COLUMNS =
-      """
-      RETURNING i.seq, i.channel, i.account, i.gateway_id, i.address_hash, i.sealed, i.day_key,
-        i.received_at, i.attempts, i.solo, i.lease_token
-      """;
-
-  // The counter and the lease are no promise to anybody: losing them in a crash costs one more try.
-  private static final String ASYNCHRONOUS = "SET LOCAL synchronous_commit = off";
-
-  private static final String CLAIM_NEIGHBOURS =
-      """
-      WITH ready AS (
-        SELECT seq FROM inbox i
-        WHERE state = 'OPEN' AND lease_until IS NULL AND NOT solo
-          AND (retry_at IS NULL OR retry_at <= now())
-          AND NOT EXISTS (
-            SELECT FROM inbox o
-            WHERE o.state = 'OPEN' AND o.address_hash = i.address_hash AND o.seq < i.seq)
-        ORDER BY seq
-        LIMIT :most
-        FOR UPDATE SKIP LOCKED)
-      UPDATE inbox i
-      SET attempts = attempts + 1, lease_token = :token,
-        lease_until = clock_timestamp() + :lease * interval '1 millisecond'
-      FROM ready
-      WHERE i.seq = ready.seq
-      """
-          + CLAIM_COLUMNS;
-
-  private static final String CLAIM_SOLO =
-      """
-      WITH ready AS (
-        SELECT seq FROM inbox i
-        WHERE state = 'OPEN' AND solo AND lease_until IS NULL AND attempts < :tries
-          AND (retry_at IS NULL OR retry_at <= now())
-          AND NOT EXISTS (
-            SELECT FROM inbox o
-            WHERE o.state = 'OPEN' AND o.address_hash = i.address_hash AND o.seq < i.seq)
-        ORDER BY attempts, seq
-        LIMIT 1
-        FOR UPDATE SKIP LOCKED)
-      UPDATE inbox i
-      SET attempts = attempts + 1, lease_token = :token,
-        lease_until = clock_timestamp() + :lease * interval '1 millisecond'
-      FROM ready
-      WHERE i.seq = ready.seq
-      """
-          + CLAIM_COLUMNS;
-
-  // An expired lease means that its worker died or hangs. The count begins anew, so that tries made
-  // in company do not use up the three made alone.
-  private static final String ISOLATE_EXPIRED =
-      """
-      UPDATE inbox
-      SET attempts = CASE WHEN solo THEN attempts ELSE 0 END, solo = true, lease_token = NULL,
-        lease_until = NULL
-      WHERE state = 'OPEN' AND lease_until < clock_timestamp()
-      """;
-
-  private static final String CLAIM_HOPELESS =
-      """
-      WITH hopeless AS (
-        SELECT seq FROM inbox
-        WHERE state = 'OPEN' AND solo AND lease_until IS NULL AND attempts >= :tries
-        ORDER BY seq
-        LIMIT :most
-        FOR UPDATE SKIP LOCKED)
-      UPDATE inbox i
-      SET lease_token = :token, lease_until = clock_timestamp() + :lease * interval '1 millisecond'
-      FROM hopeless
-      WHERE i.seq = hopeless.seq
-      """
-          + CLAIM_COLUMNS;
-
   private static final String SETTLE_DONE =
       """
       UPDATE inbox
@@ -163,11 +84,13 @@ public final class Inbox {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final Suppressions suppressions;
+  private final InboxClaims claims;
 
   public Inbox(JdbcClient jdbc, TransactionTemplate transactions, Suppressions suppressions) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.suppressions = suppressions;
+    this.claims = new InboxClaims(jdbc, transactions);
   }
 
   /// Stores requests durably, with the suppressions of those that say STOP, in one transaction.
@@ -249,50 +172,24 @@ public final class Inbox {
   /// Leases the oldest open row of up to `most` conversations that nobody works on and that are to
   /// be tried in company.
   public List<Claimed> claim(int most, UUID token) {
-    return leased(CLAIM_NEIGHBOURS, Map.of("most", most, "token", token));
+    return claims.neighbours(most, token);
   }
 
   /// Leases one row that is to be tried alone.
   public Optional<Claimed> claimSolo(UUID token) {
-    return leased(CLAIM_SOLO, Map.of("tries", SOLO_TRIES, "token", token)).stream().findFirst();
+    return claims.solo(token);
   }
 
   /// Leases rows that used up their solo tries, only so that they can be parked.
   public List<Claimed> claimHopeless(int most, UUID token) {
-    return leased(CLAIM_HOPELESS, Map.of("tries", SOLO_TRIES, "most", most, "token", token));
-  }
-
-  private List<Claimed> leased(String claim, Map<String, Object> parameters) {
-    Map<String, Object> all = new HashMap<>(parameters);
-    all.put("lease", LEASE.toMillis());
-    return transactions.execute(status -> {
-      jdbc.sql(ASYNCHRONOUS).update();
-      return jdbc.sql(claim).params(all).query(Inbox::claimed).list().stream()
-          .sorted(Comparator.comparingLong(Claimed::seq))
-          .toList();
-    });
-  }
-
-  private static Claimed claimed(ResultSet row, int number) throws SQLException {
-    return new Claimed(
-        row.getLong("seq"),
-        ChannelKind.of(row.getString("channel")),
-        row.getString("account"),
-        row.getString("gateway_id"),
-        AddressHash.of(row.getBytes("address_hash")),
-        row.getBytes("sealed"),
-        row.getDate("day_key").toLocalDate(),
-        row.getObject("received_at", OffsetDateTime.class).toInstant(),
-        row.getInt("attempts"),
-        row.getBoolean("solo"),
-        row.getObject("lease_token", UUID.class));
+    return claims.hopeless(most, token);
   }
 
   /// Marks rows whose lease ran out as to be tried alone.
   ///
   /// @return how many
   public int isolateExpired() {
-    return jdbc.sql(ISOLATE_EXPIRED).update();
+    return claims.isolateExpired();
   }
 
   /// Marks rows as done, in the transaction of their turns.
@@ -354,31 +251,6 @@ public final class Inbox {
             """)
         .query((row, _) -> new Backlog(row.getLong(1), row.getLong(2)))
         .single();
-  }
-
-  /// Forgets the bodies of up to `most` messages settled so many days ago.
-  ///
-  /// @return how many
-  public int forgetSettled(int days, int most) {
-    return jdbc.sql(
-            """
-            UPDATE inbox SET sealed = NULL
-            WHERE seq IN (
-              SELECT seq FROM inbox
-              WHERE sealed IS NOT NULL AND settled_at < now() - make_interval(days => :days)
-              LIMIT :most
-              FOR UPDATE SKIP LOCKED)
-            """)
-        .param("days", days)
-        .param("most", most)
-        .update();
-  }
-
-  /// Days whose key still opens something here.
-  public List<LocalDate> sealedDays() {
-    return jdbc.sql("SELECT DISTINCT day_key FROM inbox WHERE sealed IS NOT NULL")
-        .query(LocalDate.class)
-        .list();
   }
 
   private record Key(String channel, String account, String gatewayId) {}

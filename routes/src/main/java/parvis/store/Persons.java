@@ -98,46 +98,6 @@ public final class Persons {
         AS n(person_id, contact_key, language, time_zone)
       """;
 
-  // The inbox has no index on addresses but of open rows: erasure is rare, inserts are not.
-  private static final List<String> FORGET =
-      List.of(
-          """
-          UPDATE inbox SET sealed = NULL
-          WHERE sealed IS NOT NULL AND address_hash IN (
-            SELECT a.address_hash FROM person_address a
-            WHERE a.person_id = ANY(:persons) AND NOT EXISTS (
-              SELECT FROM person_address o
-              WHERE o.address_hash = a.address_hash AND o.person_id <> ALL(:persons)))
-          """,
-          "UPDATE outbox SET sealed = NULL WHERE person_id = ANY(:persons) AND sealed IS NOT NULL",
-          "DELETE FROM wake WHERE person_id = ANY(:persons)",
-          "DELETE FROM conversation WHERE person_id = ANY(:persons)",
-          "DELETE FROM staff_request WHERE person_id = ANY(:persons)",
-          "DELETE FROM person_address WHERE person_id = ANY(:persons)",
-          """
-          UPDATE person
-          SET contact_key = NULL, sealed = NULL, area = '', topics = '{}', fields = '{}',
-            source = '', erased_at = now()
-          WHERE person_id = ANY(:persons) AND erased_at IS NULL
-          """);
-
-  // Of open rows only the one whose turn is taken has a lease; those behind it were not read yet.
-  private static final List<String> UNLINK =
-      List.of(
-          """
-          DELETE FROM person_address
-          WHERE person_id = :person AND address_hash = :hash
-          """,
-          """
-          UPDATE outbox SET sealed = NULL
-          WHERE person_id = :person AND address_hash = :hash AND phase = 2 AND sealed IS NOT NULL
-          """,
-          """
-          UPDATE inbox SET sealed = NULL
-          WHERE address_hash = :hash AND sealed IS NOT NULL AND (state <> 'OPEN' OR lease_token IS NOT NULL)
-            AND NOT EXISTS (SELECT FROM person_address a WHERE a.address_hash = :hash AND a.person_id <> :person)
-          """);
-
   private static final String SOLE_OWNERS =
       """
       SELECT a.address_hash, a.person_id
@@ -159,17 +119,6 @@ public final class Persons {
             WHERE c.person_id = a.person_id AND c.updated_at < w.at)\
           """);
 
-  private static final String STRAYS =
-      """
-      SELECT p.person_id
-      FROM person p LEFT JOIN conversation c USING (person_id)
-      WHERE p.provisional AND p.erased_at IS NULL AND p.created_at < now() - make_interval(days => :days)
-        AND (c.updated_at IS NULL OR c.updated_at < now() - make_interval(days => :days))
-      ORDER BY p.created_at
-      LIMIT :most
-      FOR UPDATE OF p SKIP LOCKED
-      """;
-
   private static final String LINK =
       """
       INSERT INTO person_address (person_id, address_hash, kind, sealed, proof)
@@ -180,9 +129,11 @@ public final class Persons {
       """;
 
   private final JdbcClient jdbc;
+  private final Forgetting forgetting;
 
-  public Persons(JdbcClient jdbc) {
+  public Persons(JdbcClient jdbc, InboxBodies bodies) {
     this.jdbc = jdbc;
+    this.forgetting = new Forgetting(jdbc, bodies);
   }
 
   /// Who speaks from each address; those of nobody are absent.
@@ -286,9 +237,7 @@ public final class Persons {
   /// Takes one address from a person, because it was wrong, and destroys what was said with it: the
   /// row in hand included, and but for messages that are still to leave.
   public void unlink(PersonId person, AddressHash address) {
-    for (String statement : UNLINK) {
-      jdbc.sql(statement).param("person", person.value()).param("hash", address.octets()).update();
-    }
+    forgetting.unlink(person, address);
   }
 
   public void speak(PersonId person, Language language) {
@@ -308,9 +257,7 @@ public final class Persons {
   /// Destroys what leads to persons: key, addresses, fields, conversation, timers, requests, and
   /// the bodies of their messages. Their rows stay, empty, for those that refer to them.
   public void forget(Collection<PersonId> persons) {
-    for (String statement : FORGET) {
-      jdbc.sql(statement).param("persons", Column.uuids(persons, PersonId::value)).update();
-    }
+    forgetting.forget(persons, true);
   }
 
   /// Whether this address has spoken through loopback, which then serves it.
@@ -321,12 +268,12 @@ public final class Persons {
         .single();
   }
 
-  /// Provisional persons whom nobody has heard of for so many days, at most `most`.
-  public List<PersonId> strays(int days, int most) {
-    return jdbc.sql(STRAYS)
-        .param("days", days)
-        .param("most", most)
-        .query((row, _) -> new PersonId(row.getObject(1, UUID.class)))
-        .list();
+  /// Forgets provisional persons of whom nobody has heard for so many days. A message of theirs that
+  /// waits for its turn stays: it was accepted, and is taken for a newcomer's.
+  ///
+  /// @param most at once
+  /// @return how many
+  public int forgetStrays(int days, int most) {
+    return forgetting.forgetStrays(days, most);
   }
 }

@@ -7,8 +7,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import parvis.config.Settings;
-import parvis.contact.PersonId;
-import parvis.store.Inbox;
+import parvis.store.InboxBodies;
 import parvis.store.Persons;
 import parvis.vault.Vault;
 
@@ -19,7 +18,7 @@ import parvis.vault.Vault;
 public final class Retention {
   private static final int BATCH = 1_000;
 
-  private final Inbox inbox;
+  private final InboxBodies bodies;
   private final Persons persons;
   private final Vault vault;
   private final TransactionTemplate transactions;
@@ -27,13 +26,13 @@ public final class Retention {
   private final int days;
 
   Retention(
-      Inbox inbox,
+      InboxBodies bodies,
       Persons persons,
       Vault vault,
       TransactionTemplate transactions,
       ConsultationErasure consultations,
       Settings settings) {
-    this.inbox = inbox;
+    this.bodies = bodies;
     this.persons = persons;
     this.vault = vault;
     this.transactions = transactions;
@@ -51,30 +50,20 @@ public final class Retention {
   }
 
   private void forgetBodies() {
-    while (inbox.forgetSettled(days, BATCH) == BATCH) {
-      // The next batch.
-    }
+    bodies.forgetSettled(days);
     while (strays() == BATCH) {
       // The next batch.
     }
     // A key goes when nothing is left that it opens; today's is still to be used, and yesterday's
-    // by
-    // a request that was sealed just before midnight.
+    // by a request that was sealed just before midnight.
     LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
-    List<LocalDate> needed = inbox.sealedDays();
+    List<LocalDate> needed = bodies.sealedDays();
     vault.days().stream()
         .filter(day -> day.isBefore(yesterday) && !needed.contains(day))
         .forEach(vault::forgetDay);
   }
 
   private int strays() {
-    return Objects.requireNonNull(
-        transactions.execute(_ -> {
-          List<PersonId> strays = persons.strays(days, BATCH);
-          if (!strays.isEmpty()) {
-            persons.forget(strays);
-          }
-          return strays.size();
-        }));
+    return Objects.requireNonNull(transactions.execute(_ -> persons.forgetStrays(days, BATCH)));
   }
 }

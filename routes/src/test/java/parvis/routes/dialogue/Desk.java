@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import parvis.config.BusinessClock;
 import parvis.config.DataDirectory;
@@ -40,6 +40,7 @@ import parvis.store.Conversations;
 import parvis.store.History;
 import parvis.store.Ids;
 import parvis.store.Inbox;
+import parvis.store.InboxBodies;
 import parvis.store.Letter;
 import parvis.store.Outbox;
 import parvis.store.Persons;
@@ -64,6 +65,7 @@ public final class Desk implements AutoCloseable {
   public final MeterRegistry registry = new SimpleMeterRegistry();
   public final BusinessClock clock;
   public final Inbox inbox;
+  final InboxBodies bodies;
   public final Persons persons;
   public final Arrivals arrivals;
   final Stores stores;
@@ -98,11 +100,12 @@ public final class Desk implements AutoCloseable {
     settings = settings(data.path());
     vault = Vault.open(settings, data, source);
     clock = BusinessClock.starting(Optional.empty(), ZoneId.of("Europe/Paris"));
-    transactions = new TransactionTemplate(new DataSourceTransactionManager(source));
+    transactions = new TransactionTemplate(new JdbcTransactionManager(source));
     suppressionList = new SuppressionList(data);
     Suppressions suppressions = new Suppressions(jdbc, suppressionList);
     inbox = new Inbox(jdbc, transactions, suppressions);
-    persons = new Persons(jdbc);
+    bodies = new InboxBodies(jdbc);
+    persons = new Persons(jdbc, bodies);
     stores =
         new Stores(
             inbox,
@@ -248,6 +251,26 @@ public final class Desk implements AutoCloseable {
 
   public long count(String sql) {
     return jdbc.sql("SELECT count(*) FROM " + sql).query(Long.class).single();
+  }
+
+  /// Makes every write of a kind fail with an SQL state, as a database does that goes away.
+  void fail(String table, String when, String sqlState) {
+    jdbc.sql(
+            """
+            CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN RAISE EXCEPTION 'as the test wants' USING ERRCODE = '%s'; END $$
+            """
+                .formatted(sqlState))
+        .update();
+    jdbc.sql(
+            "CREATE TRIGGER fail BEFORE INSERT OR UPDATE ON %s FOR EACH ROW WHEN (%s) EXECUTE FUNCTION fail()"
+                .formatted(table, when))
+        .update();
+  }
+
+  /// Ends what [#fail] began.
+  void mend() {
+    jdbc.sql("DROP FUNCTION fail CASCADE").update();
   }
 
   /// Waits until something holds, for at most so long.

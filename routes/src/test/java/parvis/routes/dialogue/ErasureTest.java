@@ -154,6 +154,51 @@ class ErasureTest {
   }
 
   @Test
+  void aStrayWhoWritesAgainIsReadThoughForgottenMeanwhile() {
+    consultation();
+    desk.post("SM1", Desk.number(1), "bonjour");
+    desk.worker.work();
+    desk.jdbc.sql("UPDATE person SET created_at = now() - interval '8 days'").update();
+    desk.jdbc.sql("UPDATE conversation SET updated_at = now() - interval '8 days'").update();
+    desk.post("SM2", Desk.number(1), "me revoici");
+
+    retention("7").forget();
+    assertThat(desk.count("person WHERE erased_at IS NOT NULL")).isEqualTo(1);
+    assertThat(desk.count("inbox WHERE sealed IS NOT NULL")).isEqualTo(1);
+    desk.worker.work();
+
+    assertThat(desk.saidTo(Desk.number(1))).containsExactly("merci");
+    assertThat(desk.count("person")).isEqualTo(2);
+  }
+
+  @Test
+  void bodiesAreForgottenPageByPageFromTheOldestThatIsKept() {
+    desk.jdbc
+        .sql(
+            """
+            INSERT INTO inbox (channel, account, gateway_id, address_hash, sealed, day_key, state,
+                               received_at, settled_at)
+            SELECT 'sms', 'AC', 'SM' || n, int4send(n), '\\x01', current_date - 9,
+              CASE n WHEN 700 THEN 'OPEN' ELSE 'DONE' END, now() - interval '9 days',
+              CASE n WHEN 700 THEN NULL ELSE now() - interval '8 days' END
+            FROM generate_series(1, 25000) n
+            """)
+        .update();
+    desk.post("SMnew", Desk.number(1), "neuf");
+
+    desk.bodies.forgetSettled(7);
+    assertThat(desk.count("inbox WHERE sealed IS NOT NULL")).isEqualTo(2);
+    assertThat(desk.bodies.sealedDays()).hasSize(2);
+
+    desk.jdbc
+        .sql("UPDATE inbox SET state = 'DONE', settled_at = received_at WHERE gateway_id = 'SM700'")
+        .update();
+    desk.bodies.forgetSettled(7);
+    assertThat(desk.count("inbox WHERE sealed IS NOT NULL")).isEqualTo(1);
+    assertThat(desk.bodies.sealedDays()).hasSize(1);
+  }
+
+  @Test
   void keptLongEnoughIsForgottenAndNothingElse() {
     desk.post("SM1", Desk.number(1), "vieux");
     desk.post("SM2", Desk.number(2), "neuf");
@@ -194,7 +239,7 @@ class ErasureTest {
 
   private Retention retention(String days) {
     return new Retention(
-        desk.inbox,
+        desk.bodies,
         desk.persons,
         desk.vault,
         desk.transactions,
