@@ -2,6 +2,7 @@ package parvis.vault;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,10 @@ public final class Vault {
   static final String CONTACT = "contact";
   static final String CONSULTATION = "consultation";
 
-  private volatile MasterKeys masters;
+  /// Longer than the largest import takes.
+  private static final Duration OPEN_TRANSACTIONS = Duration.ofMinutes(3);
+
+  private final FreshKeys fresh;
   private final Key lookup;
   private final DayKeys days;
   private final KeyRotation rotation;
@@ -26,7 +30,7 @@ public final class Vault {
 
   Vault(MasterKeys masters, Key lookup, DayKeys days, KeyRotation rotation) {
     this.rotation = rotation;
-    this.masters = masters;
+    this.fresh = new FreshKeys(masters);
     this.lookup = lookup;
     this.days = days;
   }
@@ -49,12 +53,12 @@ public final class Vault {
   ///
   /// @return its wrapped form, for the column `person.contact_key`
   public byte[] newContactKey() {
-    return masters.wrap(Key.random(), CONTACT);
+    return fresh.wrapped(CONTACT);
   }
 
   /// @throws SealBroken if it was not wrapped by our master key
   public ContactKey open(byte[] wrapped) {
-    return cache.of(wrapped, () -> new ContactKey(masters.unwrap(wrapped, CONTACT)));
+    return cache.of(wrapped, () -> new ContactKey(fresh.masters().unwrap(wrapped, CONTACT)));
   }
 
   /// Drops an opened key from memory, once its wrapped form is destroyed.
@@ -75,12 +79,12 @@ public final class Vault {
   ///
   /// @return its wrapped form, for the column `consultation.wrapped_key`
   public byte[] newConsultationKey() {
-    return masters.wrap(Key.random(), CONSULTATION);
+    return fresh.wrapped(CONSULTATION);
   }
 
   /// @throws SealBroken if it was not wrapped by our master key
   public ConsultationKey openConsultation(byte[] wrapped) {
-    return new ConsultationKey(masters.unwrap(wrapped, CONSULTATION));
+    return new ConsultationKey(fresh.masters().unwrap(wrapped, CONSULTATION));
   }
 
   public byte[] seal(ConsultationKey key, byte[] plain, Aad place) {
@@ -128,11 +132,17 @@ public final class Vault {
   ///
   /// @return how many keys were wrapped anew
   /// @throws IllegalStateException if the master key comes from the environment, where only the
-  ///   operator can change it; says how
+  ///   operator can change it, or a transaction that makes keys does not end; says what to do
   public synchronized int rotate() {
-    masters = rotation.begin(masters); // from here on new keys are wrapped by the new one
-    int count = rotation.rewrap(masters, days);
-    masters = rotation.end(masters);
+    MasterKeys both = rotation.begin(fresh.masters());
+    fresh.switchTo(both); // from here on new keys are wrapped by the new one
+    if (!fresh.awaitOnlyCurrent(OPEN_TRANSACTIONS)) {
+      throw new IllegalStateException(
+          "a list is being imported whose keys the old master key wraps: rotate again when it is"
+              + " done; both keys stay until then");
+    }
+    int count = rotation.rewrap(both, days);
+    fresh.switchTo(rotation.end(both));
     return count;
   }
 }

@@ -11,10 +11,14 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import parvis.config.DataDirectory;
 import parvis.config.StartFailure;
 import parvis.contact.Address;
@@ -169,6 +173,34 @@ class VaultTest {
     assertThat(between.rotate()).isEqualTo(2);
     assertThat(MasterKeys.find(Optional.empty(), data).orElseThrow().keys()).hasSize(1);
     assertThat(reopen().open(contactKey(person))).isNotNull();
+  }
+
+  @Test
+  void aRotationWaitsForTransactionsWhoseKeysTheOldOneWraps() throws Exception {
+    TransactionTemplate transactions =
+        new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+    UUID person = Ids.v7();
+    Thread rotation = Thread.ofVirtual().unstarted(vault::rotate);
+
+    transactions.executeWithoutResult(_ -> {
+      byte[] wrapped = vault.newContactKey();
+      rotation.start();
+      // Only a rotation that does not wait would end here.
+      await(() ->
+          rotation.getState() == Thread.State.TERMINATED
+              || rotation.getState() == Thread.State.TIMED_WAITING);
+      insert(person, wrapped);
+    });
+    rotation.join();
+
+    assertThat(MasterKeys.find(Optional.empty(), data).orElseThrow().keys()).hasSize(1);
+    assertThat(reopen().open(contactKey(person))).isNotNull();
+  }
+
+  private static void await(BooleanSupplier holds) {
+    while (!holds.getAsBoolean()) {
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   private Vault reopen() {
