@@ -13,10 +13,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class Call extends HttpClient {
   private final URI apiUrl;
   private boolean connected = true;
   private int status;
-  private Optional<String> retryAfter = Optional.empty();
+  private Optional<Duration> retryAfter = Optional.empty();
   private String failure = "";
 
   Call(Transport transport, URI apiUrl) {
@@ -50,7 +50,8 @@ final class Call extends HttpClient {
     return status;
   }
 
-  Optional<String> retryAfter() {
+  /// What the answer asked us to wait; any value.
+  Optional<Duration> retryAfter() {
     return retryAfter;
   }
 
@@ -76,10 +77,9 @@ final class Call extends HttpClient {
 
   private Response send(Request request) {
     try {
-      HttpResponse<String> answer =
-          transport.http.send(http(request), BodyHandlers.ofString(StandardCharsets.UTF_8));
+      HttpResponse<String> answer = transport.exchange(http(request));
       status = answer.statusCode();
-      retryAfter = answer.headers().firstValue("Retry-After");
+      retryAfter = RetryAfter.of(answer.headers());
       return new Response(answer.body(), status);
     } catch (ConnectException | HttpConnectTimeoutException | UnresolvedAddressException never) {
       connected = false;
@@ -106,7 +106,6 @@ final class Call extends HttpClient {
     }
     HttpRequest.Builder http =
         HttpRequest.newBuilder(URI.create(apiUrl + url.substring(VENDOR.length())))
-            .timeout(Transport.ANSWER)
             .header("Accept", "application/json")
             .header("Authorization", request.getAuthString());
     return switch (request.getMethod()) {

@@ -11,17 +11,18 @@ import parvis.message.SendOutcome.Unknown;
 
 /// Twilio's error codes (https://www.twilio.com/docs/api/errors) as outcomes.
 final class Outcomes {
-  private static final int OPTED_OUT = 21610;
+  static final int OPTED_OUT = 21610;
 
   /// Not a number, not reachable, not a mobile, in a country that is switched off for us.
   private static final Set<Integer> ADDRESS =
       Set.of(21211, 21214, 21217, 21219, 21265, 21407, 21408, 21421, 21612, 21614, 21635, 60200);
 
-  /// Credentials, a suspended account, a sender that is not ours or may not send.
+  /// Credentials, a suspended account, a sender that is not ours or may not send, a callback URL of
+  /// ours that Twilio cannot use (21609): no message is to blame.
   private static final Set<Integer> ACCOUNT =
       Set.of(
-          20003, 20005, 20006, 20008, 20403, 20404, 21212, 21603, 21606, 21608, 21611, 21659, 21660,
-          21661, 30002, 63038, 90010);
+          20003, 20005, 20006, 20008, 20403, 20404, 21212, 21603, 21606, 21608, 21609, 21611, 21659,
+          21660, 21661, 30002, 63038, 90010);
 
   private static final Duration SHORTLY = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofMinutes(15);
@@ -65,12 +66,10 @@ final class Outcomes {
     return account ? RejectKind.ACCOUNT : RejectKind.MESSAGE;
   }
 
-  // Twilio gives seconds, not a date.
   private static Duration retryAfter(Call call) {
     return call.retryAfter()
-        .filter(text -> text.strip().matches("[0-9]{1,6}"))
-        .map(text -> Duration.ofSeconds(Long.parseLong(text.strip())))
         .map(wait -> wait.compareTo(LONGEST) < 0 ? wait : LONGEST)
+        .filter(wait -> wait.compareTo(SHORTLY) > 0)
         .orElse(SHORTLY);
   }
 }

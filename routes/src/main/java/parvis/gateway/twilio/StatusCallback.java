@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import parvis.message.AttemptId;
 import parvis.message.DeliveryReport;
 import parvis.message.DeliveryReport.State;
@@ -15,6 +16,12 @@ import parvis.store.Reported;
 /// our ids of message and attempt, so it also settles an answer that was lost.
 public final class StatusCallback {
   public static final String PATH = "/channels/twilio/status";
+
+  /// What an id of Twilio's looks like; anything else could not be stored or is none.
+  static final Pattern SID = Pattern.compile("[A-Za-z0-9]{1,64}");
+
+  /// The recipient said STOP to Twilio itself. Some messages are refused so only after the answer.
+  private static final String OPTED_OUT = String.valueOf(Outcomes.OPTED_OUT);
 
   private StatusCallback() {}
 
@@ -30,7 +37,7 @@ public final class StatusCallback {
   public static Optional<Reported> read(String message, String attempt, Map<String, String> form) {
     String sid = form.getOrDefault("MessageSid", "");
     String status = form.getOrDefault("MessageStatus", "").toLowerCase(Locale.ROOT);
-    if (sid.isEmpty() || sid.length() > 64 || !attempt.matches("[0-9a-f]{32}")) {
+    if (!SID.matcher(sid).matches() || !attempt.matches("[0-9a-f]{32}")) {
       return Optional.empty();
     }
     try {
@@ -39,7 +46,11 @@ public final class StatusCallback {
       String code = error.matches("[0-9]{1,9}") ? error : status;
       return state(status)
           .map(state ->
-              new Reported(id, new AttemptId(attempt), new DeliveryReport(sid, state, code)));
+              new Reported(
+                  id,
+                  new AttemptId(attempt),
+                  new DeliveryReport(sid, state, code),
+                  state == State.FAILED && code.equals(OPTED_OUT)));
     } catch (IllegalArgumentException noUuid) {
       return Optional.empty();
     }

@@ -1,7 +1,18 @@
 package parvis.gateway.twilio;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// The connections to Twilio. The times add up to less than the drain at shutdown, so that every
 /// call has ended, one way or another, before the database stops.
@@ -11,10 +22,33 @@ final class Transport {
   /// From the first octet written to the answer's last, the connecting included.
   static final Duration ANSWER = Duration.ofSeconds(5);
 
-  final HttpClient http =
+  /// A page of 500 messages of 1,600 characters, all escaped, stays below it.
+  private static final long MOST_OCTETS = 8L << 20;
+
+  private static final BodyHandler<String> TEXT =
+      BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MOST_OCTETS);
+
+  private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(CONNECT)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
+
+  /// Sends a request and reads its answer whole. The client's own time-out of a request ends with
+  /// the answer's headers; a gateway that stops within the body would hold the call for ever.
+  ///
+  /// @throws HttpTimeoutException if the answer is not complete in time
+  HttpResponse<String> exchange(HttpRequest request) throws IOException, InterruptedException {
+    CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request, TEXT);
+    try {
+      return answer.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      throw new HttpTimeoutException("the answer is not complete in time");
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof IOException broken ? broken : new IOException(failed);
+    } finally {
+      answer.cancel(true); // closes the connection unless all is done
+    }
+  }
 }

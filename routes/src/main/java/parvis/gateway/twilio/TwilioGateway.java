@@ -78,7 +78,9 @@ public final class TwilioGateway implements Gateway {
               attempt.part().body());
       creator.setStatusCallback(StatusCallback.url(publicUrl, attempt.message(), attempt.id()));
       String sid = creator.create(client(call)).getSid();
-      return sid == null || sid.isEmpty() ? new Unknown("no sid") : new Accepted(sid);
+      return sid != null && StatusCallback.SID.matcher(sid).matches()
+          ? new Accepted(sid)
+          : new Unknown("no sid");
     } catch (TwilioException failed) {
       return Outcomes.of(call, failed instanceof ApiException api ? api.getCode() : null);
     } catch (RuntimeException unreadable) {
@@ -114,7 +116,9 @@ public final class TwilioGateway implements Gateway {
 
   private static boolean isIt(Message message, Attempt attempt, ZonedDateTime at) {
     ZonedDateTime created = message.getDateCreated();
-    return attempt.part().body().equals(message.getBody())
+    return message.getBody() != null
+        // Whether blanks at the ends are kept on the way is not written anywhere.
+        && attempt.part().body().strip().equals(message.getBody().strip())
         && message.getDirection() != Message.Direction.INBOUND
         && created != null
         && !created.isBefore(at.minus(CLOCKS_APART))

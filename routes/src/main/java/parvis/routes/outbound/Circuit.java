@@ -20,6 +20,7 @@ final class Circuit {
   private int failures; // in a row
   private long closedUntil; // System.nanoTime; meaningful if `reason` is not empty
   private Optional<String> reason = Optional.empty();
+  private boolean asked; // by the gateway, for so long as it said
 
   /// How many calls may be open: none, one on trial, or as many as the gateway takes.
   synchronized int open(int concurrency, long now) {
@@ -36,18 +37,18 @@ final class Circuit {
 
   synchronized void saw(SendOutcome outcome, long now) {
     switch (outcome) {
-      case Accepted _ -> close();
+      case Accepted _ -> close(now);
       case Rejected(RejectKind kind, String code) -> {
         if (kind == RejectKind.ACCOUNT) {
-          pause("the account is refused (" + code + ")", ACCOUNT, now);
+          ask("the account is refused (" + code + ")", ACCOUNT, now);
         } else {
-          close();
+          close(now);
         }
       }
       case Deferred(Duration after, String code) -> {
         failures++;
         if (code.startsWith("http 429") || code.equals("20429")) {
-          pause("too many requests (" + code + ")", after, now);
+          ask("too many requests (" + code + ")", after, now);
         } else {
           failed(code, now);
         }
@@ -59,17 +60,39 @@ final class Circuit {
     }
   }
 
-  private void close() {
+  private void close(long now) {
     failures = 0;
-    reason = Optional.empty();
+    // Calls that were open when the gateway asked us to wait may still succeed: it asked all the
+    // same.
+    if (!waiting(now)) {
+      reason = Optional.empty();
+      asked = false;
+    }
+  }
+
+  private boolean waiting(long now) {
+    return asked && now - closedUntil < 0;
   }
 
   private void failed(String code, long now) {
     if (failures >= FAILURES) {
       int doublings = Math.min(5, failures - FAILURES);
       Duration pause = FIRST.multipliedBy(1L << doublings);
-      pause(
-          "it does not answer (" + code + ")", pause.compareTo(LONGEST) < 0 ? pause : LONGEST, now);
+      if (!waiting(now)) {
+        pause(
+            "it does not answer (" + code + ")",
+            pause.compareTo(LONGEST) < 0 ? pause : LONGEST,
+            now);
+        asked = false;
+      }
+    }
+  }
+
+  // Of two the longer stands.
+  private void ask(String why, Duration time, long now) {
+    if (!waiting(now) || now + time.toNanos() - closedUntil > 0) {
+      pause(why, time, now);
+      asked = true;
     }
   }
 

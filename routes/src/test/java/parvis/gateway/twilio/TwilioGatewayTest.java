@@ -95,6 +95,52 @@ class TwilioGatewayTest {
   }
 
   @Test
+  void anAnswerThatStopsInItsMiddleIsUnknownBeforeADrainEnds() {
+    try (RawAnswer half =
+        new RawAnswer("HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\n{\"sid\":")) {
+      assertThat(gateway(half.url(), "secret").send(attempt("text")))
+          .isEqualTo(new Unknown("time-out"));
+    }
+  }
+
+  @Test
+  void anAnswerWithoutEndIsUnknown() {
+    try (RawAnswer flood = RawAnswer.json("201 Created", "", " ".repeat(9 << 20))) {
+      assertThat(gateway(flood.url(), "secret").send(attempt("text")))
+          .isEqualTo(new Unknown("connection broken"));
+    }
+  }
+
+  @Test
+  void anIdThatIsNoneIsUnknown() {
+    try (RawAnswer strange = RawAnswer.json("201 Created", "", "{\"sid\":\"SM\\u0000\"}")) {
+      assertThat(gateway(strange.url(), "secret").send(attempt("text")))
+          .isEqualTo(new Unknown("no sid"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"99999999, 900", "0, 1", "soon, 1"})
+  void aWaitIsAtLeastASecondAndAtMostAQuarterOfAnHour(String header, long seconds) {
+    try (RawAnswer busy =
+        RawAnswer.json("429 Too Many Requests", "Retry-After: " + header + "\r\n", "{}")) {
+      assertThat(gateway(busy.url(), "secret").send(attempt("text")))
+          .isEqualTo(new Deferred(Duration.ofSeconds(seconds), "http 429"));
+    }
+  }
+
+  @Test
+  void aLateRefusalOfTheRecipientIsReadFromTheCallback() {
+    assertThat(
+            StatusCallback.read(
+                Ids.v7().toString(),
+                "0123456789abcdef0123456789abcdef",
+                Map.of("MessageSid", "SM1", "MessageStatus", "failed", "ErrorCode", "21610")))
+        .map(Reported::optedOut)
+        .contains(true);
+  }
+
+  @Test
   void aConnectionNeverMadeIsDeferred() {
     TwilioGateway nowhere = gateway("http://127.0.0.1:1", "secret");
 
@@ -109,6 +155,7 @@ class TwilioGatewayTest {
     "21614, ADDRESS",
     "20003, ACCOUNT",
     "21606, ACCOUNT",
+    "21609, ACCOUNT",
     "30007, MESSAGE",
   })
   void errorCodesSayWhoseFaultItIs(int code, RejectKind kind) {
