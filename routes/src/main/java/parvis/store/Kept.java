@@ -77,14 +77,21 @@ final class Kept {
         row,
         (first, second) ->
             at(second).isAfter(at(first))
-                ? new Suppression(first.address(), first.scope(), first.reason(), second.at())
+                ? new Suppression(
+                    first.address(), first.scope(), reason(first, second), second.at())
                 : first);
   }
 
+  // A gateway's refusal gives way to what a person said, which no new opt-in lifts.
+  private static String reason(Suppression first, Suppression second) {
+    return first.reason().equals(Suppressions.GATEWAY) ? second.reason() : first.reason();
+  }
+
   void lift(AddressHash address, Instant saidAt) {
-    for (Scope scope : Scope.liftable()) {
+    for (Scope scope : Scope.values()) {
       standing.computeIfPresent(
-          new Key(address, scope), (_, row) -> at(row).isBefore(saidAt) ? null : row);
+          new Key(address, scope),
+          (_, row) -> row.liftable() && at(row).isBefore(saidAt) ? null : row);
     }
     lifted.merge(address, saidAt, (first, second) -> second.isAfter(first) ? second : first);
   }

@@ -83,6 +83,7 @@ public final class Settlements {
       FROM unnest(:message, :attempt, :gatewayId, :delivery, :code)
            AS t (message_id, attempt, gateway_id, delivery, code)
       WHERE o.message_id = t.message_id AND o.attempt = t.attempt AND o.state <> 'CANCELLED'
+      RETURNING o.message_id, o.address_hash, o.delivery_at >= statement_timestamp() AS news
       """;
 
   private record Row(Settlement settlement, String state, String rule) {}
@@ -124,18 +125,22 @@ public final class Settlements {
             })
             .list()
             .size();
+    suppress(optedOut);
+    return counted;
+  }
+
+  private void suppress(List<AddressHash> optedOut) {
     suppressions.suppress(
         optedOut.stream()
             .map(address ->
                 new Suppressions.Suppression(
-                    address, Suppressions.Scope.ALL, "gateway", Optional.empty()))
+                    address, Suppressions.Scope.ALL, Suppressions.GATEWAY, Optional.empty()))
             .toList());
-    return counted;
   }
 
   /// Records delivery reports, in the caller's transaction. A report also proves that its attempt
-  /// was accepted. Duplicates and reports out of order change nothing; those of unknown attempts
-  /// are dropped.
+  /// was accepted; one that says that the recipient refuses us suppresses the address. Duplicates
+  /// and reports out of order change nothing; those of unknown attempts are dropped.
   public int report(List<Reported> reports) {
     Map<UUID, Reported> joined = new HashMap<>();
     reports.forEach(r -> joined.merge(r.messageId(), r, Settlements::join));
@@ -143,13 +148,24 @@ public final class Settlements {
     if (rows.size() > 1) {
       lock(List.copyOf(joined.keySet()));
     }
-    return jdbc.sql(REPORT)
+    List<AddressHash> optedOut = new ArrayList<>();
+    int counted = jdbc.sql(REPORT)
         .param("message", Column.uuids(rows, Reported::messageId))
         .param("attempt", Column.texts(rows, Reported::attempt))
         .param("gatewayId", Column.texts(rows, r -> r.report().gatewayId()))
         .param("delivery", Column.texts(rows, r -> r.report().state()))
         .param("code", Column.texts(rows, r -> r.report().code()))
-        .update();
+        .query((row, _) -> {
+          Reported report = joined.get(row.getObject("message_id", UUID.class));
+          if (report != null && report.optedOut() && row.getBoolean("news")) {
+            optedOut.add(AddressHash.of(row.getBytes("address_hash")));
+          }
+          return 1;
+        })
+        .list()
+        .size();
+    suppress(optedOut);
+    return counted;
   }
 
   private void lock(List<UUID> messages) {
@@ -162,7 +178,8 @@ public final class Settlements {
     }
     State state = first.report().state().join(later.report().state());
     DeliveryReport report = state == first.report().state() ? first.report() : later.report();
-    return new Reported(first.messageId(), first.attempt(), report);
+    return new Reported(
+        first.messageId(), first.attempt(), report, first.optedOut() || later.optedOut());
   }
 
   private static Row row(Settlement settlement) {

@@ -45,15 +45,23 @@ public final class Suppressions {
       return valueOf(code.toUpperCase(Locale.ROOT));
     }
 
-    /// Those that a new opt-in lifts.
+    /// Those that a new opt-in lifts, whatever their reason.
     static List<Scope> liftable() {
       return List.of(CAMPAIGN, CALLS);
     }
   }
 
+  /// The reason of what a gateway refused.
+  static final String GATEWAY = "gateway";
+
   /// @param at when it was said; empty: now, by the transaction's clock, so that a reply that is
   ///   enqueued in the same transaction still passes. The later of two stands
   public record Suppression(AddressHash address, Scope scope, String reason, Optional<Instant> at) {
+    /// Whether a new opt-in lifts it.
+    boolean liftable() {
+      return Scope.liftable().contains(scope) || reason.equals(GATEWAY);
+    }
+
     Suppression at(Instant otherwise) {
       return new Suppression(address, scope, reason, Optional.of(at.orElse(otherwise)));
     }
@@ -67,14 +75,16 @@ public final class Suppressions {
         AS s(address_hash, scope, reason, at)
       ORDER BY address_hash, scope, at DESC
       ON CONFLICT (address_hash, scope) DO UPDATE
-      SET at = greatest(suppression.at, excluded.at)
+      SET at = greatest(suppression.at, excluded.at),
+        reason = CASE suppression.reason WHEN 'gateway' THEN excluded.reason ELSE suppression.reason END
       """;
 
   private static final String LIFT_EARLIER =
       """
       DELETE FROM suppression s
       USING unnest(:hashes, :said_ats::timestamptz[]) AS l(address_hash, said_at)
-      WHERE s.address_hash = l.address_hash AND s.scope = ANY(:scopes) AND s.at < l.said_at
+      WHERE s.address_hash = l.address_hash AND s.at < l.said_at
+        AND (s.scope = ANY(:scopes) OR s.reason = 'gateway')
       RETURNING s.address_hash
       """;
 
@@ -119,7 +129,8 @@ public final class Suppressions {
   }
 
   /// Lifts what was refused before the new opt-in was said: a STOP that came after it, though its
-  /// turn is not yet taken, stands.
+  /// turn is not yet taken, stands. A gateway's refusal is lifted too, since the gateway asks the
+  /// same person: if it still refuses, the next message says so again. A wrong number stays.
   public void lift(Collection<AddressHash> addresses, Instant saidAt) {
     List<AddressHash> lifted =
         lift(jdbc, addresses.stream().map(address -> Map.entry(address, saidAt)).toList());

@@ -74,7 +74,8 @@ class SuppressionListTest {
   @Test
   void stopThatWasLiftedSinceTheCopyIsNotBroughtBackByIt() {
     stop(ANA, NINE);
-    suppress(new Suppression(BEN, Scope.ALL, "gateway", Optional.of(NINE)));
+    suppress(new Suppression(ANA, Scope.ALL, "gateway", Optional.of(NINE)));
+    suppress(new Suppression(BEN, Scope.ALL, "wrong_number", Optional.of(NINE)));
     copy("monday");
     lift(ANA, NINE.plusSeconds(60));
     lift(BEN, NINE.plusSeconds(60));
@@ -82,7 +83,7 @@ class SuppressionListTest {
     putBack("monday");
     start();
 
-    assertThat(rows()).singleElement().asString().contains("all", "gateway");
+    assertThat(rows()).singleElement().asString().contains("all", "wrong_number");
   }
 
   @Test
