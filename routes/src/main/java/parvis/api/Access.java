@@ -8,13 +8,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import parvis.store.Away;
 
 /// Who may ask for what; what is not listed is refused.
 ///
@@ -26,6 +31,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class Access extends OncePerRequestFilter implements HandlerInterceptor {
   static final String CALLER = Caller.class.getName();
+  private static final Logger LOG = LoggerFactory.getLogger(Access.class);
 
   private enum Area {
     OPEN,
@@ -80,7 +86,21 @@ class Access extends OncePerRequestFilter implements HandlerInterceptor {
   private void withToken(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    Optional<Caller> caller = bearer(request.getHeader("Authorization")).flatMap(tokens::caller);
+    Optional<Caller> caller;
+    try {
+      caller = bearer(request.getHeader("Authorization")).flatMap(tokens::caller);
+    } catch (DataAccessException away) {
+      if (!Away.is(away)) {
+        throw away;
+      }
+      LOG.warn("event=api.database_away error={}", away.getClass().getSimpleName());
+      response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+      problems.write(
+          response,
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "The database is away; try again in a moment.");
+      return;
+    }
     if (caller.isEmpty()) {
       response.setHeader("WWW-Authenticate", "Bearer");
       problems.write(request, response, HttpStatus.UNAUTHORIZED, Reason.TOKEN_NEEDED);

@@ -164,6 +164,22 @@ public final class Wakes {
         .list();
   }
 
+  /// Returns a timer whose turn could not be taken through no fault of its own: that try does not
+  /// count.
+  public void giveBack(Rung rung) {
+    jdbc.sql(
+            """
+            UPDATE wake
+            SET attempts = attempts - 1, lease_until = NULL
+            WHERE person_id = :person AND kind = :kind AND due = :due AND attempts = :attempts
+            """)
+        .param("person", rung.person().value())
+        .param("kind", rung.kind())
+        .param("due", rung.due().atOffset(ZoneOffset.UTC))
+        .param("attempts", rung.attempts())
+        .update();
+  }
+
   /// Lets a timer whose turn failed rest before it is tried again, alone.
   public void retryLater(Rung rung, Duration wait) {
     jdbc.sql(

@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -52,6 +53,34 @@ class AccessTest {
           }
         });
     assertThat(silent).isEmpty();
+  }
+
+  @Test
+  void aTokenThatCannotBeLookedUpIsAskedForLater() throws Exception {
+    JdbcClient jdbc = JdbcClient.create(hub.database().dataSource());
+    jdbc.sql(
+            """
+            CREATE FUNCTION full_up() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '53300'; END $$
+            """)
+        .update();
+    jdbc.sql(
+            "CREATE TRIGGER full_up BEFORE UPDATE ON token FOR EACH STATEMENT EXECUTE FUNCTION full_up()")
+        .update();
+    try {
+      HttpResponse<String> answer =
+          CLIENT.send(
+              HttpRequest.newBuilder(URI.create(hub.url() + "/api/v1/me"))
+                  .header("Authorization", "Bearer pv_never_seen")
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+      assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    } finally {
+      jdbc.sql("DROP FUNCTION full_up CASCADE").update();
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import parvis.contact.Address;
 import parvis.contact.PersonId;
 import parvis.message.MessageClass;
 import parvis.message.Prompt;
+import parvis.store.Away;
 import parvis.store.Claimed;
 import parvis.store.Persons.Person;
 import parvis.text.Line;
@@ -60,9 +61,24 @@ final class Parking {
   }
 
   private void park(Claimed row, String reason) {
+    try {
+      park(row, reason, true);
+    } catch (RuntimeException unsaid) {
+      if (Away.is(unsaid)) {
+        throw unsaid;
+      }
+      // What cannot even be apologised for must not hold up what is parked after it.
+      LOG.error("event=inbound.no_apology inbox={}", row.seq(), unsaid);
+      park(row, reason, false);
+    }
+  }
+
+  private void park(Claimed row, String reason, boolean apologising) {
     transactions.executeWithoutResult(_ -> {
       if (stores.inbox().park(row, reason)) {
-        readings.sender(row).ifPresent(sender -> apologise(row, sender));
+        if (apologising) {
+          readings.sender(row).ifPresent(sender -> apologise(row, sender));
+        }
         meters.parked();
         LOG.warn("event=inbound.parked inbox={} because={}", row.seq(), reason);
       }

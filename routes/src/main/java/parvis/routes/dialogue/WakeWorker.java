@@ -1,11 +1,14 @@
 package parvis.routes.dialogue;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import parvis.config.BusinessClock;
+import parvis.store.Away;
 import parvis.store.Wakes;
 
 /// Rings the timers of conversations that have come due. A timer whose turn fails, or whose lease
@@ -22,6 +25,9 @@ public final class WakeWorker {
   private final Worker worker;
   private final BusinessClock clock;
 
+  // In hand when the database went away. They are not to blame. Only the ringing thread sees them.
+  private final Queue<Wakes.Rung> blameless = new ArrayDeque<>();
+
   WakeWorker(Wakes wakes, Turns turns, Worker worker, BusinessClock clock) {
     this.wakes = wakes;
     this.turns = turns;
@@ -31,6 +37,7 @@ public final class WakeWorker {
 
   /// Takes the turns of all timers due by now.
   public void ring() {
+    giveBack();
     while (worker.inCompany(this::together) > 0) {
       // The next batch.
     }
@@ -47,6 +54,9 @@ public final class WakeWorker {
     try {
       turns.wake(rung);
     } catch (RuntimeException | StackOverflowError e) {
+      if (Away.is(e)) {
+        return interrupted(rung, e);
+      }
       if (rung.size() == 1) {
         failed(rung.getFirst(), e);
       } else {
@@ -54,6 +64,20 @@ public final class WakeWorker {
       }
     }
     return rung.size();
+  }
+
+  /// @return 0: there is no going on now
+  private int interrupted(List<Wakes.Rung> rung, Throwable because) {
+    LOG.warn("event=wakes.interrupted because={}", because.getClass().getName());
+    blameless.addAll(rung);
+    return 0;
+  }
+
+  private void giveBack() {
+    for (Wakes.Rung timer = blameless.peek(); timer != null; timer = blameless.peek()) {
+      wakes.giveBack(timer);
+      blameless.remove();
+    }
   }
 
   private int single() {
@@ -73,7 +97,11 @@ public final class WakeWorker {
     try {
       turns.wake(List.of(timer));
     } catch (RuntimeException | StackOverflowError e) {
-      failed(timer, e);
+      if (Away.is(e)) {
+        interrupted(List.of(timer), e);
+      } else {
+        failed(timer, e);
+      }
     }
   }
 

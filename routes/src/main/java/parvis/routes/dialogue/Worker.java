@@ -14,10 +14,10 @@ import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import parvis.config.Gap;
+import parvis.store.Away;
 import parvis.store.Claimed;
 import parvis.store.Inbox;
 import parvis.store.SuppressionUnkept;
@@ -94,8 +94,9 @@ public final class Worker {
     for (Claimed row : claimed) {
       switch (readings.read(row)) {
         case Readings.Says(var inbound) -> replies.add(new Reply(row, inbound));
-        case Readings.Gone _ -> inbox.settle(List.of(row.seq()), row.token());
-        case Readings.Unreadable(String reason) -> parking.park(List.of(row), reason);
+        case Readings.Gone _ -> unlessAway(row, () -> inbox.settle(List.of(row.seq()), row.token()));
+        case Readings.Unreadable(String reason) ->
+            unlessAway(row, () -> parking.park(List.of(row), reason));
       }
     }
     if (!replies.isEmpty()) {
@@ -103,23 +104,32 @@ public final class Worker {
     }
   }
 
+  // Those claimed together with it are not kept waiting for the end of their lease.
+  private void unlessAway(Claimed row, Runnable end) {
+    try {
+      end.run();
+    } catch (DataAccessException | TransactionException e) {
+      interrupted(List.of(row), e);
+    }
+  }
+
   private void turn(List<Reply> replies) {
     try {
       turns.reply(replies).forEach(this::failed);
-    } catch (LeaseLost e) {
-      one(replies, e);
-    } catch (DataAccessException | TransactionException e) {
+    } catch (RuntimeException e) {
       // A STOP that cannot be kept waits; those beside it need not.
       boolean stop = e instanceof SuppressionUnkept && replies.size() > 1;
-      if (stop || e instanceof NonTransientDataAccessException) {
-        one(replies, e);
+      if (Away.is(e) && !stop) {
+        interrupted(replies.stream().map(Reply::row).toList(), e);
       } else {
-        LOG.warn("event=turns.interrupted because={}", e.getClass().getName());
-        replies.forEach(reply -> blameless.add(reply.row()));
+        one(replies, e);
       }
-    } catch (RuntimeException e) {
-      one(replies, e);
     }
+  }
+
+  private void interrupted(List<Claimed> rows, RuntimeException because) {
+    LOG.warn("event=turns.interrupted because={}", because.getClass().getName());
+    blameless.addAll(rows);
   }
 
   // What made the batch fail is in one of them.

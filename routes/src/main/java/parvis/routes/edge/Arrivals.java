@@ -1,5 +1,6 @@
 package parvis.routes.edge;
 
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import parvis.channel.Channel;
 import parvis.channel.Envelope;
@@ -25,10 +27,12 @@ import parvis.message.ChannelKind;
 import parvis.routes.dialogue.Bell;
 import parvis.store.AddressHash;
 import parvis.store.Arrival;
+import parvis.store.Away;
 import parvis.store.Inbox;
 import parvis.store.Places;
 import parvis.store.SuppressionUnkept;
 import parvis.text.StopWords;
+import parvis.vault.SealBroken;
 import parvis.vault.Vault;
 
 /// Where every request of every gateway is accepted, whichever way it came.
@@ -102,16 +106,16 @@ public final class Arrivals implements DisposableBean {
   private Receipt commit(
       Channel channel, String account, String id, AddressHash from, byte[] request) {
     LocalDate day = LocalDate.now(system.withZone(ZoneOffset.UTC));
+    byte[] sealed;
+    try {
+      sealed = vault.sealForDay(day, request, Places.inbox(channel.kind(), account, id));
+    } catch (UncheckedIOException full) {
+      LOG.error("event=inbound.no_day_key because={}", full.getClass().getName());
+      return Receipt.UNAVAILABLE;
+    }
+    boolean stop = saysStop(channel, request);
     Waiting waiting =
-        new Waiting(
-            new Arrival(
-                channel.kind(),
-                account,
-                id,
-                from,
-                vault.sealForDay(day, request, Places.inbox(channel.kind(), account, id)),
-                day,
-                saysStop(channel, request)));
+        new Waiting(new Arrival(channel.kind(), account, id, from, sealed, day, stop));
     if (!queue.offer(waiting)) {
       return Receipt.UNAVAILABLE;
     }
@@ -139,19 +143,24 @@ public final class Arrivals implements DisposableBean {
 
   // One id with two contents is a fault of the gateway, or somebody's attempt: the first stands.
   private void compare(Channel channel, String account, String id, byte[] request) {
-    inbox
-        .kept(channel.kind(), account, id)
-        .filter(kept -> {
-          byte[] first =
-              vault.openForDay(
-                  kept.dayKey(), kept.sealed(), Places.inbox(channel.kind(), account, id));
-          return !channel.read(first).equals(channel.read(request));
-        })
-        .ifPresent(_ -> {
-          meters.contradicted(channel.kind());
-          LOG.warn(
-              "event=inbound.contradiction channel={} gateway_id={}", channel.kind().code(), id);
-        });
+    try {
+      inbox
+          .kept(channel.kind(), account, id)
+          .filter(kept -> {
+            byte[] first =
+                vault.openForDay(
+                    kept.dayKey(), kept.sealed(), Places.inbox(channel.kind(), account, id));
+            return !channel.read(first).equals(channel.read(request));
+          })
+          .ifPresent(_ -> {
+            meters.contradicted(channel.kind());
+            LOG.warn(
+                "event=inbound.contradiction channel={} gateway_id={}", channel.kind().code(), id);
+          });
+    } catch (DataAccessException | SealBroken uncompared) {
+      // It is stored all the same, and that is what the gateway asks.
+      LOG.warn("event=inbound.uncompared because={}", uncompared.getClass().getName());
+    }
   }
 
   private void commitAll() {
@@ -201,13 +210,18 @@ public final class Arrivals implements DisposableBean {
       if (!others.isEmpty()) {
         commit(others);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      if (batch.size() > 1 && !Away.is(e)) {
+        // What made the batch fail is one of them, or how they stood together.
+        batch.forEach(waiting -> commit(List.of(waiting)));
+        return;
+      }
       // Whether it was committed is not known: the gateway comes again and meets a duplicate.
       refuse(batch, e);
     }
   }
 
-  private static void refuse(List<Waiting> batch, RuntimeException because) {
+  private static void refuse(List<Waiting> batch, Throwable because) {
     LOG.warn(
         "event=inbound.refused requests={} because={}", batch.size(), because.getClass().getName());
     batch.forEach(waiting -> waiting.fresh.completeExceptionally(because));

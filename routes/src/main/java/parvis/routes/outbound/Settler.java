@@ -20,9 +20,11 @@ import parvis.message.SendOutcome.Accepted;
 import parvis.message.SendOutcome.Deferred;
 import parvis.message.SendOutcome.Rejected;
 import parvis.message.SendOutcome.Unknown;
+import parvis.store.Away;
 import parvis.store.Outbox;
 import parvis.store.Settlement;
 import parvis.store.Settlements;
+import parvis.store.SuppressionUnkept;
 
 /// Commits outcomes in batches. A message keeps its place on the line until its outcome is
 /// committed; while the database is away outcomes wait here, places run out, and sending stops.
@@ -66,24 +68,44 @@ final class Settler {
     List<Done> batch = new ArrayList<>();
     batch.add(first);
     queue.drainTo(batch, BATCH - 1);
+    settle(batch);
+    outbox.ring();
+    return true;
+  }
+
+  private void settle(List<Done> batch) throws InterruptedException {
     try {
       commit(batch);
-    } catch (DataAccessException | TransactionException away) {
-      // Settling twice changes nothing, so a commit whose answer was lost is simply repeated.
-      LOG.warn(
-          "event=outbound.settle_later count={} error={}",
-          batch.size(),
-          away.getClass().getSimpleName());
-      queue.addAll(batch);
-      Thread.sleep(200);
-      return true;
+    } catch (DataAccessException | TransactionException problem) {
+      // A refusal that cannot be kept waits; the outcomes beside it need not.
+      boolean unkept = problem instanceof SuppressionUnkept && batch.size() > 1;
+      if (Away.is(problem) && !unkept) {
+        // Settling twice changes nothing, so a commit whose answer was lost is simply repeated.
+        LOG.warn(
+            "event=outbound.settle_later count={} error={}",
+            batch.size(),
+            problem.getClass().getSimpleName());
+        queue.addAll(batch);
+        Thread.sleep(200);
+        return;
+      }
+      if (batch.size() > 1) {
+        for (Done done : batch) {
+          settle(List.of(done));
+        }
+        return;
+      }
+      // One outcome that cannot be stored must not hold up the others: the lease will end, and the
+      // message be listed as unknown.
+      LOG.error(
+          "event=outbound.unsettled message={} error={}",
+          batch.getFirst().message().message().messageId(),
+          problem.getClass().getSimpleName());
     }
     batch.forEach(done -> {
       done.message().line().giveBack();
       count(done);
     });
-    outbox.ring();
-    return true;
   }
 
   private void commit(List<Done> batch) {

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import parvis.contact.Address;
@@ -383,6 +384,105 @@ class TurnsTest {
     assertThat(desk.count("outbox WHERE class = 'campaign' AND wave_id = '" + wave + "'"))
         .isEqualTo(19);
     assertThat(desk.saidTo(Desk.number(0))).containsExactly("begin mobilite 1");
+  }
+
+  @Test
+  void aStopIsAnsweredOnlyWhenWhatIsBeingMarkedIsCommitted() throws InterruptedException {
+    AtomicReference<Receipt> receipt = new AtomicReference<>();
+    Thread stop =
+        Thread.ofVirtual()
+            .unstarted(() -> receipt.set(desk.post("SM1", Desk.number(1), "STOP")));
+
+    desk.transactions.executeWithoutResult(_ -> {
+      desk.stores.outbox().markSending(List.of(), Instant.EPOCH);
+      stop.start();
+      Desk.await(
+          Duration.ofSeconds(4),
+          () -> receipt.get() != null || desk.count(WAITING_AT_THE_GATE) == 1);
+      assertThat(receipt.get()).isNull();
+    });
+    stop.join();
+
+    assertThat(receipt.get()).isEqualTo(Receipt.ACCEPTED);
+  }
+
+  private static final String WAITING_AT_THE_GATE =
+      """
+      pg_locks WHERE locktype = 'advisory' AND NOT granted
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+      """;
+
+  @Test
+  void messagesInHandWhenTheDatabaseGoesAwayAreNotToBlame() {
+    desk.fail("inbox", "NEW.state = 'DONE'", "53100");
+    desk.post("SM1", Desk.number(1), "oui");
+    desk.post("SM2", Desk.number(2), "non");
+    for (int i = 0; i < 5; i++) {
+      desk.worker.sweep();
+    }
+    assertThat(desk.count("inbox WHERE solo OR state <> 'OPEN'")).isZero();
+
+    desk.mend();
+    desk.worker.sweep();
+
+    assertThat(desk.saidTo(Desk.number(1))).containsExactly("oui");
+    assertThat(desk.saidTo(Desk.number(2))).containsExactly("non");
+  }
+
+  @Test
+  void aTimerInHandWhenTheDatabaseGoesAwayIsNotGivenUp() {
+    desk.clock.move(Instant.parse("2027-03-02T13:00:00Z"));
+    desk.post("SM1", Desk.number(1), "wake me");
+    desk.worker.work();
+    desk.fail("outbox", "true", "53100");
+    for (int i = 0; i < 6; i++) {
+      desk.wakes.ring();
+    }
+    assertThat(desk.count("wake WHERE attempts < 2")).isEqualTo(1);
+
+    desk.mend();
+    desk.wakes.ring();
+
+    assertThat(desk.saidTo(Desk.number(1))).containsExactly("wake me", "woken reminder");
+  }
+
+  @Test
+  void whatCannotBeApologisedForIsParkedAndHoldsUpNothing() {
+    desk.known(Desk.number(1));
+    desk.jdbc.sql("UPDATE person SET contact_key = '\\x01'").update();
+    desk.post("SM1", Desk.number(1), "oui");
+    desk.post("SM2", Desk.number(2), "poison");
+    desk.worker.work();
+
+    Desk.await(
+        Duration.ofSeconds(20),
+        () -> {
+          desk.jdbc.sql("UPDATE inbox SET retry_at = now() WHERE retry_at IS NOT NULL").update();
+          desk.worker.sweep();
+          return desk.count("inbox WHERE state = 'OPEN'") == 0;
+        });
+
+    assertThat(desk.count("inbox WHERE state = 'PARKED'")).isEqualTo(2);
+    assertThat(desk.saidTo(Desk.number(2))).singleElement().asString().startsWith("Pardon");
+  }
+
+  @Test
+  void aNewOptInIsAnsweredThoughTheGatewayRefusedBefore() {
+    desk.post("SM1", Desk.number(1), "STOP");
+    desk.worker.work();
+    // Twilio keeps a list of STOPs of its own, and refuses the very answer to it.
+    desk.transactions.executeWithoutResult(_ ->
+        desk.stores
+            .suppressions()
+            .suppress(
+                List.of(
+                    new Suppression(
+                        desk.hash(Desk.number(1)), Scope.ALL, "gateway", Optional.empty()))));
+
+    desk.post("SM2", Desk.number(1), "BUS");
+    desk.worker.work();
+
+    assertThat(desk.count("suppression")).isZero();
   }
 
   @Test

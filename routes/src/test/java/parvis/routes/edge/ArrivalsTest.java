@@ -91,6 +91,38 @@ class ArrivalsTest {
     assertThat(desk.count("inbox")).isEqualTo(250);
   }
 
+  @Test
+  void oneThatCannotBeStoredTakesNoNeighbourAlong() throws InterruptedException {
+    Map<Integer, Receipt> receipts = new ConcurrentHashMap<>();
+    List<Thread> senders =
+        java.util.stream.IntStream.range(0, 200)
+            .mapToObj(i ->
+                Thread.ofVirtual()
+                    .start(() ->
+                        receipts.put(
+                            i,
+                            desk.arrivals.accept(
+                                ChannelKind.SMS,
+                                i % 50 == 7 ? "AC\u0000" : Desk.ACCOUNT,
+                                Desk.form("SM" + i, Desk.number(i), "oui")))))
+            .toList();
+    for (Thread sender : senders) {
+      sender.join();
+    }
+
+    receipts.forEach((i, receipt) ->
+        assertThat(receipt).isEqualTo(i % 50 == 7 ? Receipt.UNAVAILABLE : Receipt.ACCEPTED));
+    assertThat(desk.count("inbox")).isEqualTo(196);
+  }
+
+  @Test
+  void aDuplicateThatCannotBeComparedIsADuplicateAllTheSame() {
+    desk.post("SM1", Desk.number(1), "oui");
+    desk.jdbc.sql("UPDATE inbox SET sealed = '\\x01'").update();
+
+    assertThat(desk.post("SM1", Desk.number(1), "oui")).isEqualTo(Receipt.DUPLICATE);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
