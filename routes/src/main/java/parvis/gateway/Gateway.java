@@ -27,7 +27,7 @@ public interface Gateway {
 
   /// Asks the gateway's own records what became of an attempt whose answer was lost.
   ///
-  /// @param known the gateway's ids of other messages to the same person, which are not this one
+  /// @param known the gateway's ids of other messages to the same address, which are not this one
   /// @return accepted if the records prove it; unknown if they are silent or ambiguous; deferred if
   ///   they cannot be read now
   SendOutcome reconcile(Attempt attempt, Set<String> known);

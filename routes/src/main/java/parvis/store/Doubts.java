@@ -49,8 +49,15 @@ public final class Doubts {
     }
   }
 
-  /// Another message in doubt to the same person.
-  public record Twin(UUID messageId, byte[] sealed) {}
+  /// Another message in doubt to the same address.
+  ///
+  /// @param contactKey of the person it was for, who may be another one on the same telephone
+  public record Twin(UUID messageId, byte[] sealed, byte[] contactKey) {
+    @Override
+    public String toString() {
+      return "twin " + messageId;
+    }
+  }
 
   // Leases carry their messages' ids: a sweep reads what it may have to mend and nothing else.
   private static final String SWEEP =
@@ -81,37 +88,53 @@ public final class Doubts {
       SELECT (SELECT count(*) FROM ended), (SELECT count(*) FROM swept WHERE state = 'UNKNOWN')
       """;
 
+  // What nobody can open any more is taken off the list of checks with the others: it would stand at
+  // its head for ever.
   private static final String DUE =
       """
-      UPDATE outbox o
-      SET checks = o.checks + 1,
-          check_at = CASE o.checks WHEN 0 THEN clock_timestamp() + interval '10 minutes' END
-      FROM (
+      WITH due AS (
         SELECT message_id FROM outbox
         WHERE phase = 1 AND check_at <= clock_timestamp()
         ORDER BY check_at
         LIMIT :most
-        FOR UPDATE SKIP LOCKED) d, person p
-      WHERE o.message_id = d.message_id AND p.person_id = o.person_id
-        AND o.sealed IS NOT NULL AND p.contact_key IS NOT NULL AND o.attempt IS NOT NULL
-      RETURNING o.message_id, o.person_id, o.address_hash, o.channel, o.class, o.sealed, p.contact_key, o.billed,
-                o.test, o.rule, o.attempt, o.gateway, o.tries, o.sending_at, o.checks, o.repeats IS NOT NULL AS repetition
+        FOR UPDATE SKIP LOCKED),
+      taken AS (
+        UPDATE outbox o
+        SET checks = o.checks + 1,
+            check_at = CASE WHEN o.checks = 0 AND o.sealed IS NOT NULL
+                            THEN clock_timestamp() + interval '10 minutes' END
+        FROM due d
+        WHERE o.message_id = d.message_id
+        RETURNING o.*)
+      SELECT o.message_id, o.person_id, o.address_hash, o.channel, o.class, o.sealed, p.contact_key, o.billed,
+             o.test, o.rule, o.attempt, o.gateway, o.tries, o.sending_at, o.checks, o.repeats IS NOT NULL AS repetition
+      FROM taken o
+      JOIN person p ON p.person_id = o.person_id
+      WHERE o.sealed IS NOT NULL AND p.contact_key IS NOT NULL AND o.attempt IS NOT NULL
+      """;
+
+  // Two persons may share a telephone, and be written the same words in the same minute.
+  private static final String AT_THAT_ADDRESS =
+      """
+      o.address_hash = :hash AND o.message_id <> :message
+        AND o.person_id IN (
+          SELECT person_id FROM person_address WHERE address_hash = :hash
+          UNION SELECT :person)
       """;
 
   private static final String OTHERS =
-      """
-      SELECT gateway_id
-      FROM outbox
-      WHERE person_id = :person AND message_id <> :message AND gateway_id IS NOT NULL
-      """;
+      "SELECT o.gateway_id FROM outbox o WHERE o.gateway_id IS NOT NULL AND " + AT_THAT_ADDRESS;
 
   private static final String TWINS =
       """
-      SELECT message_id, sealed
-      FROM outbox
-      WHERE person_id = :person AND message_id <> :message AND phase = 1 AND sealed IS NOT NULL
-        AND abs(extract(epoch FROM sending_at - :at::timestamptz)) < 120
-      """;
+      SELECT o.message_id, o.sealed, p.contact_key
+      FROM outbox o
+      JOIN person p ON p.person_id = o.person_id
+      WHERE o.phase = 1 AND o.sealed IS NOT NULL AND p.contact_key IS NOT NULL
+        AND abs(extract(epoch FROM o.sending_at - :at::timestamptz)) < 120
+        AND 
+      """
+          + AT_THAT_ADDRESS;
 
   private static final String PROVED =
       """
@@ -162,24 +185,26 @@ public final class Doubts {
     return jdbc.sql(DUE).param("most", most).query((row, _) -> doubt(row)).list();
   }
 
-  /// The gateway's ids of this person's other messages.
+  /// The gateway's ids of all other messages to this address.
   public Set<String> others(Doubt doubt) {
     return new HashSet<>(
         jdbc.sql(OTHERS)
+            .param("hash", doubt.address().octets())
             .param("person", doubt.person().value())
             .param("message", doubt.messageId())
             .query(String.class)
             .list());
   }
 
-  /// Other messages in doubt to this person, sent within two minutes of it: if one says the same, a
+  /// Other messages in doubt to this address, sent within two minutes of it: if one says the same, a
   /// single find in the gateway's list could be either.
   public List<Twin> twins(Doubt doubt) {
     return jdbc.sql(TWINS)
+        .param("hash", doubt.address().octets())
         .param("person", doubt.person().value())
         .param("message", doubt.messageId())
         .param("at", doubt.at().toString())
-        .query((row, _) -> new Twin(row.getObject(1, UUID.class), row.getBytes(2)))
+        .query((row, _) -> new Twin(row.getObject(1, UUID.class), row.getBytes(2), row.getBytes(3)))
         .list();
   }
 

@@ -108,8 +108,24 @@ final class Dispatcher {
     List<ClaimedMessage> claimed = outbox.claim(lane, most, clock.instant(), token, LEASE_SECONDS);
     Gap.at("outbox.claim.after-commit");
     List<Outgoing> outgoing = new ArrayList<>(claimed.size());
-    List<ClaimedMessage> unplaced = new ArrayList<>();
     List<ToMark> quiet = new ArrayList<>();
+    try {
+      place(lane, campaign, claimed, outgoing, quiet);
+    } catch (RuntimeException lost) {
+      // The lease gives the messages back in time; their places nobody would.
+      outgoing.forEach(Dispatcher::release);
+      throw lost;
+    }
+    return new Claim(outgoing, quiet);
+  }
+
+  private void place(
+      Lane lane,
+      Pace campaign,
+      List<ClaimedMessage> claimed,
+      List<Outgoing> outgoing,
+      List<ToMark> quiet) {
+    List<ClaimedMessage> unplaced = new ArrayList<>();
     Courtesy courtesy = new Courtesy(lane, clock.instant());
     for (ClaimedMessage message : claimed) {
       if (!open(message, campaign, courtesy, quiet, outgoing)) {
@@ -119,7 +135,6 @@ final class Dispatcher {
     if (!unplaced.isEmpty()) {
       outbox.giveBack(unplaced, NO_PLACE);
     }
-    return new Claim(outgoing, quiet);
   }
 
   /// Opens a message and takes its place; one that cannot be opened any more is cancelled.
@@ -230,7 +245,7 @@ final class Dispatcher {
       Gap.at("outbox.gateway.before-call");
       outcome = gateway.send(attempt);
       Gap.at("outbox.gateway.after-call");
-    } catch (RuntimeException defect) {
+    } catch (RuntimeException | Error defect) {
       LOG.error(
           "event=outbound.gateway_defect message={} gateway={}",
           sending.messageId(),

@@ -2,7 +2,9 @@ package parvis.routes.outbound;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -76,10 +78,9 @@ final class DoubtKeeper implements SmartLifecycle {
 
   private void look() {
     try {
-      sweep();
-      while (settleSome() > 0) {
-        // one batch after another until none is due
-      }
+      do {
+        sweep();
+      } while (settleSome() > 0);
     } catch (DataAccessException | TransactionException away) {
       LOG.warn("event=outbound.doubts_later error={}", away.getClass().getSimpleName());
     } catch (RuntimeException defect) {
@@ -97,22 +98,27 @@ final class DoubtKeeper implements SmartLifecycle {
   /// @return how many were looked at
   int settleSome() {
     List<Doubt> due = doubts.due(20);
-    due.forEach(this::settle);
+    // A list that cannot be read now is not asked once more for each of the others.
+    Set<String> silent = new HashSet<>();
+    for (Doubt doubt : due) {
+      try {
+        settle(doubt, silent);
+      } catch (SealBroken | IllegalArgumentException unreadable) {
+        LOG.error("event=outbound.doubt_unreadable message={}", doubt.messageId());
+      }
+    }
     return due.size();
   }
 
-  private void settle(Doubt doubt) {
-    Letter letter;
-    try {
-      letter = letter(doubt, doubt.messageId(), doubt.sealed());
-    } catch (SealBroken | IllegalArgumentException erased) {
-      return;
-    }
+  private void settle(Doubt doubt, Set<String> silent) {
+    Letter letter = letter(doubt.contactKey(), doubt.messageId(), doubt.sealed());
     SendOutcome found =
-        lines
-            .named(doubt.channel(), doubt.gateway())
-            .map(line -> line.gateway().reconcile(attempt(doubt, letter), doubts.others(doubt)))
-            .orElseGet(() -> new Unknown("no such gateway"));
+        silent.contains(doubt.gateway())
+            ? new Deferred(Duration.ZERO, "list unreadable")
+            : ask(doubt, letter);
+    if (found instanceof Deferred) {
+      silent.add(doubt.gateway());
+    }
     switch (found) {
       case Accepted(String gatewayId) -> {
         if (hasEqualTwin(doubt, letter)) {
@@ -125,6 +131,13 @@ final class DoubtKeeper implements SmartLifecycle {
       case Deferred _ -> doubts.checkAgain(doubt);
       case Rejected _, Unknown _ -> decide(doubt, letter);
     }
+  }
+
+  private SendOutcome ask(Doubt doubt, Letter letter) {
+    return lines
+        .named(doubt.channel(), doubt.gateway())
+        .map(line -> line.gateway().reconcile(attempt(doubt, letter), doubts.others(doubt)))
+        .orElseGet(() -> new Unknown("no such gateway"));
   }
 
   private void decide(Doubt doubt, Letter letter) {
@@ -142,12 +155,12 @@ final class DoubtKeeper implements SmartLifecycle {
 
   private boolean hasEqualTwin(Doubt doubt, Letter letter) {
     return doubts.twins(doubt).stream()
-        .anyMatch(twin -> letter(doubt, twin.messageId(), twin.sealed()).equals(letter));
+        .anyMatch(
+            twin -> letter(twin.contactKey(), twin.messageId(), twin.sealed()).equals(letter));
   }
 
-  private Letter letter(Doubt doubt, UUID message, byte[] sealed) {
-    return Letter.decode(
-        vault.open(vault.open(doubt.contactKey()), sealed, Places.outbox(message)));
+  private Letter letter(byte[] key, UUID message, byte[] sealed) {
+    return Letter.decode(vault.open(vault.open(key), sealed, Places.outbox(message)));
   }
 
   private static Attempt attempt(Doubt doubt, Letter letter) {

@@ -18,14 +18,20 @@ final class FakeLine implements Gateway {
   volatile Function<Attempt, SendOutcome> answer = a -> new Accepted("G" + a.id());
   volatile Function<Attempt, SendOutcome> list = _ -> new Unknown("not in the list");
   private final int concurrency;
+  private final String name;
 
   FakeLine(int concurrency) {
+    this(concurrency, "fake");
+  }
+
+  FakeLine(int concurrency, String name) {
     this.concurrency = concurrency;
+    this.name = name;
   }
 
   @Override
   public String name() {
-    return "fake";
+    return name;
   }
 
   @Override
@@ -52,7 +58,10 @@ final class FakeLine implements Gateway {
 
   @Override
   public SendOutcome reconcile(Attempt attempt, Set<String> known) {
-    return list.apply(attempt);
+    SendOutcome found = list.apply(attempt);
+    return found instanceof Accepted(String id) && known.contains(id)
+        ? new Unknown("another's")
+        : found;
   }
 
   List<String> bodies() {

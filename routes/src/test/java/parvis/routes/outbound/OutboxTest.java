@@ -1,6 +1,7 @@
 package parvis.routes.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static parvis.routes.outbound.Rig.citizen;
 
 import java.time.Duration;
@@ -14,9 +15,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 import parvis.contact.Address;
 import parvis.message.AttemptId;
 import parvis.message.DeliveryReport;
@@ -237,6 +240,178 @@ class OutboxTest {
     assertThat(rig.column(alone, "gateway_id")).isEqualTo("found alone");
     assertThat(rig.state(first)).isEqualTo("UNKNOWN");
     assertThat(rig.state(second)).isEqualTo("UNKNOWN");
+  }
+
+  @Test
+  void whatTwoPersonsOnOneTelephoneAreSentProvesNothingOfEachOther() {
+    UUID wave = rig.wave(Optional.empty());
+    FakeLine line = new FakeLine(4);
+    Rig.Hub hub = rig.hub(line).start();
+    UUID taken = rig.campaign(citizen(1), "same", wave);
+    Rig.await("the first taken", SOON, () -> rig.state(taken).equals("ACCEPTED"));
+    rig.share(citizen(1));
+    line.answer = _ -> new Unknown("time-out");
+    UUID lost = rig.campaign(citizen(1), "same", wave);
+    Rig.await("the second unknown", SOON, () -> rig.state(lost).equals("UNKNOWN"));
+    line.list = _ -> new Accepted(rig.column(taken, "gateway_id"));
+
+    rig.endWaits();
+    hub.keeper.settleSome();
+
+    assertThat(rig.state(lost)).isEqualTo("UNKNOWN");
+  }
+
+  @Test
+  void doubtsOfTwoPersonsOnOneTelephoneAreNotMistakenForEachOther() {
+    UUID wave = rig.wave(Optional.empty());
+    FakeLine line = new FakeLine(4);
+    line.answer = _ -> new Unknown("time-out");
+    Rig.Hub hub = rig.hub(line).start();
+    UUID first = rig.campaign(citizen(1), "same", wave);
+    rig.share(citizen(1));
+    UUID second = rig.campaign(citizen(1), "same", wave);
+    Rig.await("both unknown", SOON, () -> rig.count("UNKNOWN") == 2);
+    line.list = _ -> new Accepted("the one of them that was taken");
+
+    rig.endWaits();
+    hub.keeper.settleSome();
+
+    assertThat(rig.state(first)).isEqualTo("UNKNOWN");
+    assertThat(rig.state(second)).isEqualTo("UNKNOWN");
+  }
+
+  @Test
+  void doubtsOfTheErasedDoNotStandInTheWayOfOthers() {
+    UUID wave = rig.wave(Optional.empty());
+    FakeLine line = new FakeLine(1);
+    line.list = a -> new Accepted("found " + a.part().body());
+    for (int i = 0; i < 25; i++) {
+      rig.campaign(citizen(i), "erased", wave);
+    }
+    rig.jdbc.sql("UPDATE outbox SET sealed = NULL").update();
+    UUID alive = rig.campaign(citizen(30), "alive", wave);
+    rig.jdbc
+        .sql(
+            """
+            UPDATE outbox
+            SET state = 'UNKNOWN', attempt = md5(message_id::text), gateway = 'fake', sending_at = now(),
+              check_at = now() - interval '1 hour' + seq * interval '1 second'
+            """)
+        .update();
+    Rig.Hub hub = rig.hub(line);
+
+    hub.keeper.settleSome();
+    hub.keeper.settleSome();
+
+    assertThat(rig.state(alive)).isEqualTo("ACCEPTED");
+  }
+
+  @Test
+  void aListThatCannotBeReadIsAskedOnceForAllAndAgainLater() {
+    FakeLine line = new FakeLine(4);
+    line.answer = _ -> new Unknown("time-out");
+    UUID wave = rig.wave(Optional.empty());
+    for (int i = 0; i < 4; i++) {
+      rig.campaign(citizen(i), "text", wave);
+    }
+    AtomicInteger asked = new AtomicInteger();
+    line.list =
+        _ -> {
+          asked.incrementAndGet();
+          return new Deferred(Duration.ofSeconds(60), "list unreadable");
+        };
+    Rig.Hub hub = rig.hub(line).start();
+    Rig.await("unknown", SOON, () -> rig.count("UNKNOWN") == 4);
+
+    rig.endWaits();
+    hub.keeper.settleSome();
+
+    assertThat(asked).hasValue(1);
+    assertThat(
+            rig.jdbc
+                .sql("SELECT count(*) FROM outbox WHERE checks = 0 AND check_at > now()")
+                .query(Integer.class)
+                .single())
+        .isEqualTo(4);
+  }
+
+  @Test
+  void placesAreGivenBackWhenTheDatabaseGoesAwayWhileTheyAreTaken() {
+    FakeLine loopback = new FakeLine(8, "loopback");
+    FakeLine real = new FakeLine(1);
+    for (int i = 0; i < 4; i++) {
+      rig.owed(citizen(i), "text");
+    }
+    rig.jdbc
+        .sql(
+            """
+            CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '08006'; END $$
+            """)
+        .update();
+    rig.jdbc
+        .sql(
+            """
+            CREATE TRIGGER fail BEFORE UPDATE ON outbox FOR EACH ROW
+            WHEN (OLD.state = 'CLAIMED' AND NEW.state = 'PENDING') EXECUTE FUNCTION fail()
+            """)
+        .update();
+    Rig.Hub hub = rig.hub(real, loopback);
+
+    assertThatThrownBy(hub.dispatcher::round).isInstanceOf(DataAccessException.class);
+
+    assertThat(hub.lines.all()).allMatch(line -> line.taken() == 0);
+    rig.jdbc.sql("DROP FUNCTION fail CASCADE").update();
+    rig.endLeases();
+    hub.keeper.sweep();
+    hub.start();
+    Rig.await("all accepted", SOON, () -> rig.count("ACCEPTED") == 4);
+  }
+
+  @Test
+  void anOutcomeThatCannotBeStoredHoldsUpNoOther() {
+    FakeLine line = new FakeLine(8);
+    line.answer =
+        a -> new Accepted(a.part().body().equals("poison") ? "SM\u0000" : "SM" + a.id());
+    UUID poison = rig.owed(citizen(0), "poison");
+    for (int i = 1; i < 8; i++) {
+      rig.owed(citizen(i), "text");
+    }
+    Rig.Hub hub = rig.hub(line).start();
+
+    Rig.await("the others accepted", SOON, () -> rig.count("ACCEPTED") == 7);
+    Rig.await("no place is lost", SOON, () -> hub.lines.all().getFirst().taken() == 0);
+    rig.endLeases();
+    hub.keeper.sweep();
+    assertThat(rig.state(poison)).isEqualTo("UNKNOWN");
+  }
+
+  @Test
+  void aCallbackThatSaysTheRecipientRefusesSuppressesOnceAndNotWhenItIsRepeated() {
+    UUID id = rig.owed(citizen(1), "text");
+    FakeLine line = new FakeLine(4);
+    rig.hub(line).start();
+    Rig.await("accepted", SOON, () -> rig.state(id).equals("ACCEPTED"));
+    Reported refused =
+        new Reported(
+            id,
+            line.ledger.getFirst().id(),
+            new DeliveryReport("SM1", State.FAILED, "21610"),
+            true);
+
+    rig.transactions.executeWithoutResult(_ -> rig.settlements.report(List.of(refused)));
+    assertThat(suppressions()).isEqualTo(1);
+    rig.jdbc.sql("DELETE FROM suppression").update();
+    rig.transactions.executeWithoutResult(_ -> rig.settlements.report(List.of(refused)));
+
+    assertThat(suppressions()).isZero();
+  }
+
+  private int suppressions() {
+    return rig.jdbc
+        .sql("SELECT count(*) FROM suppression WHERE scope = 'all' AND reason = 'gateway'")
+        .query(Integer.class)
+        .single();
   }
 
   @Test

@@ -162,6 +162,23 @@ final class Rig implements AutoCloseable {
     return AddressHash.of(vault.hash(address));
   }
 
+  /// From here on, messages to an address are another person's, who shares it.
+  void share(Address address) {
+    Person first = persons.computeIfAbsent(address, _ -> person());
+    Person second = person();
+    persons.put(address, second);
+    for (Person each : List.of(first, second)) {
+      jdbc.sql(
+              """
+              INSERT INTO person_address (person_id, address_hash, kind, sealed, proof)
+              VALUES (:person, :hash, 'tel', '\\x01', 'import')
+              """)
+          .param("person", each.id().value())
+          .param("hash", hash(address).octets())
+          .update();
+    }
+  }
+
   private Person person() {
     return person("Europe/Paris");
   }
