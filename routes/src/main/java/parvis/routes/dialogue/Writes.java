@@ -43,6 +43,11 @@ final class Writes {
     return writes;
   }
 
+  /// Notes in the history what a citizen did.
+  void tell(String kind, PersonId person, Map<String, ?> detail) {
+    history.add(new History.Entry(kind, person.toString(), "citizen", detail));
+  }
+
   void add(Writes turn) {
     conversations.addAll(turn.conversations);
     letters.addAll(turn.letters);
