@@ -1,6 +1,7 @@
 package parvis.routes.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +22,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.multipart.MultipartResolver;
 import parvis.routes.TestHub;
 
 class TwilioSmsControllerTest {
@@ -112,6 +115,22 @@ class TwilioSmsControllerTest {
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
     }
     assertThat(stored("SMx")).isZero();
+  }
+
+  @Test
+  void nothingUnpacksMultipartBeforeTheSignatureIsLookedAt() throws Exception {
+    assertThatThrownBy(() -> hub.bean(MultipartResolver.class))
+        .isInstanceOf(NoSuchBeanDefinitionException.class);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(hub.url() + PATH))
+            .header("Content-Type", "multipart/form-data; boundary=x")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"g\"\r\n\r\nh\r\n--x--"))
+            .build();
+
+    assertThat(CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+        .isEqualTo(403);
   }
 
   private static long stored(String id) {
