@@ -24,6 +24,9 @@ final class InboxClaims {
   // The counter and the lease are no promise to anybody: losing them in a crash costs one more try.
   private static final String ASYNCHRONOUS = "SET LOCAL synchronous_commit = off";
 
+  // OFFSET 0 keeps the search for an older row a probe of an index for each candidate. Made a join, it
+  // reads all open rows once per candidate when the table was analysed while none was open, which is
+  // how it always is before a rush: 64 of 25,000 took 20 s that way, and 0.08 s this way.
   private static final String CLAIM_NEIGHBOURS =
       """
       WITH ready AS (
@@ -32,7 +35,8 @@ final class InboxClaims {
           AND (retry_at IS NULL OR retry_at <= now())
           AND NOT EXISTS (
             SELECT FROM inbox o
-            WHERE o.state = 'OPEN' AND o.address_hash = i.address_hash AND o.seq < i.seq)
+            WHERE o.state = 'OPEN' AND o.address_hash = i.address_hash AND o.seq < i.seq
+            OFFSET 0)
         ORDER BY seq
         LIMIT :most
         FOR UPDATE SKIP LOCKED)
@@ -52,7 +56,8 @@ final class InboxClaims {
           AND (retry_at IS NULL OR retry_at <= now())
           AND NOT EXISTS (
             SELECT FROM inbox o
-            WHERE o.state = 'OPEN' AND o.address_hash = i.address_hash AND o.seq < i.seq)
+            WHERE o.state = 'OPEN' AND o.address_hash = i.address_hash AND o.seq < i.seq
+            OFFSET 0)
         ORDER BY attempts, seq
         LIMIT 1
         FOR UPDATE SKIP LOCKED)

@@ -61,6 +61,8 @@ public final class Outbox {
       ORDER BY l.lane <> 'owed', w.due, l.lane
       """;
 
+  // OFFSET 0: a probe of an index for each candidate, not a join, which with statistics from before a
+  // wave reads the whole lane once per candidate (256 of 30,000: 3.5 s as a join, 5 ms as probes).
   private static final String CLAIM =
       """
       WITH next AS (
@@ -71,7 +73,8 @@ public final class Outbox {
           AND (o.quiet_until IS NULL OR o.quiet_until <= :at)
           AND NOT EXISTS (
             SELECT FROM outbox e
-            WHERE e.address_hash = o.address_hash AND e.phase = 0 AND e.lane = o.lane AND e.seq < o.seq)
+            WHERE e.address_hash = o.address_hash AND e.phase = 0 AND e.lane = o.lane AND e.seq < o.seq
+            OFFSET 0)
         ORDER BY o.seq
         LIMIT :most
         FOR UPDATE OF o SKIP LOCKED),
