@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -89,10 +90,14 @@ final class DoubtKeeper implements SmartLifecycle {
   }
 
   void sweep() {
-    doubts
-        .sweep()
-        .filter(unknown -> unknown > 0)
-        .ifPresent(unknown -> LOG.warn("event=outbound.lease_ended unknown={}", unknown));
+    // A hundred leases at a time, until none has ended.
+    Optional<Integer> unknown = doubts.sweep();
+    while (unknown.isPresent()) {
+      unknown
+          .filter(count -> count > 0)
+          .ifPresent(count -> LOG.warn("event=outbound.lease_ended unknown={}", count));
+      unknown = doubts.sweep();
+    }
   }
 
   /// @return how many were looked at
