@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import parvis.contact.Address;
 import parvis.contact.PersonId;
@@ -24,6 +26,8 @@ import parvis.vault.Vault;
 /// Locks persons and reads all that their turns need, a few statements for many.
 @Component
 final class Participants {
+  private static final Logger LOG = LoggerFactory.getLogger(Participants.class);
+
   private final Persons persons;
   private final Conversations conversations;
   private final Vault vault;
@@ -39,20 +43,44 @@ final class Participants {
   /// older.
   Map<PersonId, Participant> lock(Collection<PersonId> wanted) {
     List<Person> found = persons.lock(wanted);
-    Map<PersonId, Conversations.Stored> held =
-        conversations.load(found.stream().map(Person::id).toList());
+    Map<PersonId, Conversations.Stored> held = held(found);
+    Map<PersonId, Participant> locked = new HashMap<>();
+    found.forEach(person -> locked.put(person.id(), participant(person, held)));
+    return locked;
+  }
+
+  /// As [#lock], without those whose key or conversation cannot be read: they must not hold up a
+  /// wave.
+  Map<PersonId, Participant> lockReadable(Collection<PersonId> wanted) {
+    List<Person> found = persons.lock(wanted);
+    Map<PersonId, Conversations.Stored> held = held(found);
     Map<PersonId, Participant> locked = new HashMap<>();
     for (Person person : found) {
-      ContactKey key = vault.open(Objects.requireNonNull(person.wrappedKey()));
-      Optional<Conversations.Stored> stored = Optional.ofNullable(held.get(person.id()));
-      Conversation conversation =
-          stored
-              .map(s -> vault.open(key, s.sealed(), Places.conversation(person.id())))
-              .map(ConversationJson::read)
-              .orElseGet(() -> Conversation.empty(person.language()));
-      locked.put(person.id(), new Participant(person, key, conversation, stored));
+      try {
+        locked.put(person.id(), participant(person, held));
+      } catch (RuntimeException unreadable) {
+        LOG.error(
+            "event=person.unreadable person={} because={}",
+            person.id(),
+            new Failure.Thrown(unreadable).reason());
+      }
     }
     return locked;
+  }
+
+  private Map<PersonId, Conversations.Stored> held(List<Person> found) {
+    return conversations.load(found.stream().map(Person::id).toList());
+  }
+
+  private Participant participant(Person person, Map<PersonId, Conversations.Stored> held) {
+    ContactKey key = vault.open(Objects.requireNonNull(person.wrappedKey()));
+    Optional<Conversations.Stored> stored = Optional.ofNullable(held.get(person.id()));
+    Conversation conversation =
+        stored
+            .map(s -> vault.open(key, s.sealed(), Places.conversation(person.id())))
+            .map(ConversationJson::read)
+            .orElseGet(() -> Conversation.empty(person.language()));
+    return new Participant(person, key, conversation, stored);
   }
 
   /// All addresses of these persons.

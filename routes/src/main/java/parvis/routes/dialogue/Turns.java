@@ -9,7 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import parvis.config.BusinessClock;
@@ -29,6 +33,8 @@ import parvis.store.Wakes;
 /// conversation and transaction. Replies, timers and waves all come through here.
 @Component
 public final class Turns {
+  private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+
   private final Engine engine;
   private final Effects effects;
   private final Stores stores;
@@ -64,29 +70,51 @@ public final class Turns {
   /// caller's transaction, in which the caller keeps its own account of them.
   ///
   /// @param invitations at most one per person; a few hundred make a good batch
-  /// @return those to whom something is now said; the others are erased, have lost that address, or
-  ///   the dialogue had nothing to say to them
+  /// @return those to whom something is now said; the others are erased, have lost that address,
+  ///   cannot be read, or the dialogue had nothing to say to them
   public Set<PersonId> begin(List<Invitation> invitations, FlowRef flow, Outreach outreach) {
     return Objects.requireNonNull(
         transactions.execute(_ -> {
           Map<PersonId, Participant> locked =
-              participants.lock(invitations.stream().map(Invitation::person).toList());
+              participants.lockReadable(invitations.stream().map(Invitation::person).toList());
           Map<PersonId, List<Persons.Linked>> addresses = participants.addresses(locked.keySet());
-          List<Occasion> occasions = new ArrayList<>();
+          Set<AddressHash> suppressed =
+              stores.suppressions().suppressed(invitations.stream().map(Invitation::at).toList());
+          Writes writes = new Writes();
           for (Invitation invitation : invitations) {
-            Participant who = locked.get(invitation.person());
-            if (who != null) {
-              participants
-                  .address(who, invitation.at(), addresses)
-                  .map(address -> Occasion.wave(who, invitation, flow, outreach, address))
-                  .ifPresent(occasions::add);
-            }
+            Optional.ofNullable(locked.get(invitation.person()))
+                .flatMap(who -> first(who, invitation, flow, outreach, addresses, suppressed))
+                .ifPresent(writes::add);
           }
-          Writes writes = commit(occasions);
+          stores.commitTurns(writes);
           Set<PersonId> spoken = new HashSet<>();
           writes.letters.forEach(letter -> spoken.add(letter.person()));
           return spoken;
         }));
+  }
+
+  // Whoever cannot be spoken to is left out, and the others are not kept waiting.
+  private Optional<Writes> first(
+      Participant who,
+      Invitation invitation,
+      FlowRef flow,
+      Outreach outreach,
+      Map<PersonId, List<Persons.Linked>> addresses,
+      Set<AddressHash> suppressed) {
+    try {
+      return participants
+          .address(who, invitation.at(), addresses)
+          .map(address -> Occasion.wave(who, invitation, flow, outreach, address))
+          .map(occasion -> turn(occasion, suppressed.contains(occasion.at())));
+    } catch (DataAccessException broken) {
+      throw broken; // and with it the transaction
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error(
+          "event=turn.failed person={} because={}",
+          invitation.person(),
+          new Failure.Thrown(e).reason());
+      return Optional.empty();
+    }
   }
 
   /// Takes the turns of timers that rang, all in one transaction.
@@ -117,13 +145,12 @@ public final class Turns {
     meters.turned("wake", rung.size());
   }
 
-  private Writes commit(List<Occasion> occasions) {
+  private void commit(List<Occasion> occasions) {
     Set<AddressHash> suppressed =
         stores.suppressions().suppressed(occasions.stream().map(Occasion::at).toList());
     Writes writes = new Writes();
     occasions.forEach(o -> writes.add(turn(o, suppressed.contains(o.at()))));
     stores.commitTurns(writes);
-    return writes;
   }
 
   /// Takes the turns of claimed messages, all in one transaction.

@@ -127,7 +127,7 @@ public final class Worker {
     }
   }
 
-  private void interrupted(List<Claimed> rows, RuntimeException because) {
+  private void interrupted(List<Claimed> rows, Throwable because) {
     LOG.warn("event=turns.interrupted because={}", because.getClass().getName());
     blameless.addAll(rows);
   }
@@ -144,6 +144,8 @@ public final class Worker {
   private void failed(Reply reply, Failure failure) {
     switch (failure) {
       case Failure.Again _ -> inbox.giveBack(List.of(reply.row()), reply.row().token());
+      case Failure.Thrown(Throwable because) when Away.is(because) ->
+          interrupted(List.of(reply.row()), because);
       case Failure.Thrown thrown -> {
         Claimed row = reply.row();
         LOG.warn("event=turn.failed inbox={} because={}", row.seq(), thrown.reason());

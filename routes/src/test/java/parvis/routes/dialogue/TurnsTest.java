@@ -486,6 +486,33 @@ class TurnsTest {
   }
 
   @Test
+  void aWavePassesOverWhomItCannotReadAndReachesTheOthers() {
+    List<Invitation> invitations = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      PersonId person = desk.known(Desk.number(i));
+      invitations.add(new Invitation(person, ChannelKind.SMS, desk.hash(Desk.number(i))));
+    }
+    desk.jdbc
+        .sql("UPDATE person SET contact_key = '\\x01' WHERE person_id = :id")
+        .param("id", invitations.get(2).person().value())
+        .update();
+    desk.jdbc
+        .sql("UPDATE person_address SET sealed = '\\x01' WHERE person_id = :id")
+        .param("id", invitations.get(3).person().value())
+        .update();
+
+    var begun =
+        desk.turns.begin(
+            invitations,
+            new FlowRef("mobilite", 1),
+            new Outreach(UUID.randomUUID(), false, Optional.empty()));
+
+    assertThat(begun)
+        .containsExactlyInAnyOrder(
+            invitations.get(0).person(), invitations.get(1).person(), invitations.get(4).person());
+  }
+
+  @Test
   void unreadableRequestIsParkedAndSaidOnceADay() {
     desk.jdbc.sql("SELECT 1").query(Integer.class).single();
     for (int i = 0; i < 3; i++) {
