@@ -95,10 +95,7 @@ class Access extends OncePerRequestFilter implements HandlerInterceptor {
       }
       LOG.warn("event=api.database_away error={}", away.getClass().getSimpleName());
       response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-      problems.write(
-          response,
-          HttpStatus.SERVICE_UNAVAILABLE,
-          "The database is away; try again in a moment.");
+      problems.write(request, response, HttpStatus.SERVICE_UNAVAILABLE, Reason.DATABASE_AWAY);
       return;
     }
     if (caller.isEmpty()) {

@@ -88,8 +88,8 @@ public final class Doubts {
       SELECT (SELECT count(*) FROM ended), (SELECT count(*) FROM swept WHERE state = 'UNKNOWN')
       """;
 
-  // What nobody can open any more is taken off the list of checks with the others: it would stand at
-  // its head for ever.
+  // What nobody can open any more is taken off the list of checks with the others: it would stand
+  // at its head for ever.
   private static final String DUE =
       """
       WITH due AS (
@@ -132,7 +132,7 @@ public final class Doubts {
       JOIN person p ON p.person_id = o.person_id
       WHERE o.phase = 1 AND o.sealed IS NOT NULL AND p.contact_key IS NOT NULL
         AND abs(extract(epoch FROM o.sending_at - :at::timestamptz)) < 120
-        AND 
+        AND
       """
           + AT_THAT_ADDRESS;
 
@@ -196,8 +196,8 @@ public final class Doubts {
             .list());
   }
 
-  /// Other messages in doubt to this address, sent within two minutes of it: if one says the same, a
-  /// single find in the gateway's list could be either.
+  /// Other messages in doubt to this address, sent within two minutes of it: if one says the same,
+  /// a single find in the gateway's list could be either.
   public List<Twin> twins(Doubt doubt) {
     return jdbc.sql(TWINS)
         .param("hash", doubt.address().octets())

@@ -11,8 +11,8 @@ import parvis.contact.PersonId;
 
 /// The sealed requests of the inbox, forgotten some days after they were settled, or before with
 /// the person who sent them. Rows stay for ever, since their ids tell duplicates; only the latest
-/// still hold a body. A mark in memory says from where on, so that nothing here reads rows that were
-/// forgotten long ago, and no index is kept that each arrival would pay for.
+/// still hold a body. A mark in memory says from where on, so that nothing here reads rows that
+/// were forgotten long ago, and no index is kept that each arrival would pay for.
 @Component
 public final class InboxBodies {
   private static final int PAGE = 10_000;

@@ -24,9 +24,9 @@ final class InboxClaims {
   // The counter and the lease are no promise to anybody: losing them in a crash costs one more try.
   private static final String ASYNCHRONOUS = "SET LOCAL synchronous_commit = off";
 
-  // OFFSET 0 keeps the search for an older row a probe of an index for each candidate. Made a join, it
-  // reads all open rows once per candidate when the table was analysed while none was open, which is
-  // how it always is before a rush: 64 of 25,000 took 20 s that way, and 0.08 s this way.
+  // OFFSET 0 keeps the search for an older row a probe of an index for each candidate. Made a join,
+  // it reads all open rows once per candidate when the table was analysed while none was open,
+  // which is how it always is before a rush: 64 of 25,000 took 20 s that way, and 0.08 s this way.
   private static final String CLAIM_NEIGHBOURS =
       """
       WITH ready AS (
@@ -112,8 +112,7 @@ final class InboxClaims {
   }
 
   List<Claimed> hopeless(int most, UUID token) {
-    return leased(
-        CLAIM_HOPELESS, Map.of("tries", Inbox.SOLO_TRIES, "most", most, "token", token));
+    return leased(CLAIM_HOPELESS, Map.of("tries", Inbox.SOLO_TRIES, "most", most, "token", token));
   }
 
   int isolateExpired() {

@@ -61,8 +61,9 @@ public final class Outbox {
       ORDER BY l.lane <> 'owed', w.due, l.lane
       """;
 
-  // OFFSET 0: a probe of an index for each candidate, not a join, which with statistics from before a
-  // wave reads the whole lane once per candidate (256 of 30,000: 3.5 s as a join, 5 ms as probes).
+  // OFFSET 0: a probe of an index for each candidate, not a join, which with statistics from
+  // before a wave reads the whole lane once per candidate (256 of 30,000: 3.5 s as a join, 5 ms
+  // as probes).
   private static final String CLAIM =
       """
       WITH next AS (

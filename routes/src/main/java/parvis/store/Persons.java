@@ -268,8 +268,8 @@ public final class Persons {
         .single();
   }
 
-  /// Forgets provisional persons of whom nobody has heard for so many days. A message of theirs that
-  /// waits for its turn stays: it was accepted, and is taken for a newcomer's.
+  /// Forgets provisional persons of whom nobody has heard for so many days. A message of theirs
+  /// that waits for its turn stays: it was accepted, and is taken for a newcomer's.
   ///
   /// @param most at once
   /// @return how many

@@ -7,8 +7,7 @@ import parvis.message.DeliveryReport;
 /// A gateway's later word, with the ids that travelled in its callback's URL.
 ///
 /// @param optedOut whether the gateway says that the recipient refuses everything from us
-public record Reported(
-    UUID messageId, AttemptId attempt, DeliveryReport report, boolean optedOut) {
+public record Reported(UUID messageId, AttemptId attempt, DeliveryReport report, boolean optedOut) {
 
   /// A report that says nothing of a refusal.
   public Reported(UUID messageId, AttemptId attempt, DeliveryReport report) {

@@ -149,21 +149,22 @@ public final class Settlements {
       lock(List.copyOf(joined.keySet()));
     }
     List<AddressHash> optedOut = new ArrayList<>();
-    int counted = jdbc.sql(REPORT)
-        .param("message", Column.uuids(rows, Reported::messageId))
-        .param("attempt", Column.texts(rows, Reported::attempt))
-        .param("gatewayId", Column.texts(rows, r -> r.report().gatewayId()))
-        .param("delivery", Column.texts(rows, r -> r.report().state()))
-        .param("code", Column.texts(rows, r -> r.report().code()))
-        .query((row, _) -> {
-          Reported report = joined.get(row.getObject("message_id", UUID.class));
-          if (report != null && report.optedOut() && row.getBoolean("news")) {
-            optedOut.add(AddressHash.of(row.getBytes("address_hash")));
-          }
-          return 1;
-        })
-        .list()
-        .size();
+    int counted =
+        jdbc.sql(REPORT)
+            .param("message", Column.uuids(rows, Reported::messageId))
+            .param("attempt", Column.texts(rows, Reported::attempt))
+            .param("gatewayId", Column.texts(rows, r -> r.report().gatewayId()))
+            .param("delivery", Column.texts(rows, r -> r.report().state()))
+            .param("code", Column.texts(rows, r -> r.report().code()))
+            .query((row, _) -> {
+              Reported report = joined.get(row.getObject("message_id", UUID.class));
+              if (report != null && report.optedOut() && row.getBoolean("news")) {
+                optedOut.add(AddressHash.of(row.getBytes("address_hash")));
+              }
+              return 1;
+            })
+            .list()
+            .size();
     suppress(optedOut);
     return counted;
   }

@@ -65,7 +65,8 @@ class AccessTest {
             """)
         .update();
     jdbc.sql(
-            "CREATE TRIGGER full_up BEFORE UPDATE ON token FOR EACH STATEMENT EXECUTE FUNCTION full_up()")
+            "CREATE TRIGGER full_up BEFORE UPDATE ON token FOR EACH STATEMENT EXECUTE FUNCTION"
+                + " full_up()")
         .update();
     try {
       HttpResponse<String> answer =

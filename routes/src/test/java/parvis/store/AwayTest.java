@@ -16,17 +16,14 @@ class AwayTest {
   @ParameterizedTest
   @ValueSource(strings = {"08006", "08001", "40P01", "53100", "53300", "57014", "57P01", "58030"})
   void whatMayPassIsAway(String state) {
-    assertThat(
-            Away.is(
-                new DataAccessResourceFailureException("x", new SQLException("x", state))))
+    assertThat(Away.is(new DataAccessResourceFailureException("x", new SQLException("x", state))))
         .isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"22021", "23505", "42P01", "54000", "XX000"})
   void whatWillFailAgainIsNot(String state) {
-    assertThat(
-            Away.is(new DataIntegrityViolationException("x", new SQLException("x", state))))
+    assertThat(Away.is(new DataIntegrityViolationException("x", new SQLException("x", state))))
         .isFalse();
   }
 

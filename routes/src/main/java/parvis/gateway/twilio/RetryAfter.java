@@ -7,8 +7,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/// `Retry-After` (RFC 9110 §10.2.3): seconds, as Twilio writes it, or a date, as what stands between
-/// may. A date is measured from the `Date` of the same answer, so that no clock of ours comes in.
+/// `Retry-After` (RFC 9110 §10.2.3): seconds, as Twilio writes it, or a date, as what stands
+/// between may. A date is measured from the `Date` of the same answer, so that no clock of ours
+/// comes in.
 final class RetryAfter {
   private static final int MOST_DIGITS = 9;
 
@@ -16,8 +17,11 @@ final class RetryAfter {
 
   /// @return empty if the header is missing or says nothing; may be negative, or years
   static Optional<Duration> of(HttpHeaders headers) {
-    return headers.firstValue("Retry-After").map(String::strip).flatMap(text ->
-        text.matches("[0-9]+") ? Optional.of(seconds(text)) : until(text, headers));
+    return headers
+        .firstValue("Retry-After")
+        .map(String::strip)
+        .flatMap(
+            text -> text.matches("[0-9]+") ? Optional.of(seconds(text)) : until(text, headers));
   }
 
   private static Duration seconds(String digits) {
@@ -26,13 +30,15 @@ final class RetryAfter {
   }
 
   private static Optional<Duration> until(String date, HttpHeaders headers) {
-    return headers.firstValue("Date").flatMap(now -> {
-      try {
-        return Optional.of(Duration.between(read(now), read(date)));
-      } catch (DateTimeException neither) {
-        return Optional.empty();
-      }
-    });
+    return headers
+        .firstValue("Date")
+        .flatMap(now -> {
+          try {
+            return Optional.of(Duration.between(read(now), read(date)));
+          } catch (DateTimeException neither) {
+            return Optional.empty();
+          }
+        });
   }
 
   private static ZonedDateTime read(String date) {

@@ -94,7 +94,8 @@ public final class Worker {
     for (Claimed row : claimed) {
       switch (readings.read(row)) {
         case Readings.Says(var inbound) -> replies.add(new Reply(row, inbound));
-        case Readings.Gone _ -> unlessAway(row, () -> inbox.settle(List.of(row.seq()), row.token()));
+        case Readings.Gone _ ->
+            unlessAway(row, () -> inbox.settle(List.of(row.seq()), row.token()));
         case Readings.Unreadable(String reason) ->
             unlessAway(row, () -> parking.park(List.of(row), reason));
       }

@@ -390,8 +390,7 @@ class TurnsTest {
   void aStopIsAnsweredOnlyWhenWhatIsBeingMarkedIsCommitted() throws InterruptedException {
     AtomicReference<Receipt> receipt = new AtomicReference<>();
     Thread stop =
-        Thread.ofVirtual()
-            .unstarted(() -> receipt.set(desk.post("SM1", Desk.number(1), "STOP")));
+        Thread.ofVirtual().unstarted(() -> receipt.set(desk.post("SM1", Desk.number(1), "STOP")));
 
     desk.transactions.executeWithoutResult(_ -> {
       desk.stores.outbox().markSending(List.of(), Instant.EPOCH);

@@ -126,7 +126,10 @@ class TwilioSmsControllerTest {
             .header("Content-Type", "multipart/form-data; boundary=x")
             .POST(
                 HttpRequest.BodyPublishers.ofString(
-                    "--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"g\"\r\n\r\nh\r\n--x--"))
+                    "--x\r\n"
+                        + "Content-Disposition: form-data; name=\"f\"; filename=\"g\"\r\n\r\n"
+                        + "h\r\n"
+                        + "--x--"))
             .build();
 
     assertThat(CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())

@@ -371,8 +371,7 @@ class OutboxTest {
   @Test
   void anOutcomeThatCannotBeStoredHoldsUpNoOther() {
     FakeLine line = new FakeLine(8);
-    line.answer =
-        a -> new Accepted(a.part().body().equals("poison") ? "SM\u0000" : "SM" + a.id());
+    line.answer = a -> new Accepted(a.part().body().equals("poison") ? "SM\u0000" : "SM" + a.id());
     UUID poison = rig.owed(citizen(0), "poison");
     for (int i = 1; i < 8; i++) {
       rig.owed(citizen(i), "text");

@@ -259,7 +259,8 @@ final class Rig implements AutoCloseable {
   void endLeases() {
     jdbc.sql("UPDATE outbox_lease SET lease_until = now() - interval '1 second'").update();
     jdbc.sql(
-            "UPDATE outbox SET lease_until = now() - interval '1 second' WHERE lease_until IS NOT NULL")
+            "UPDATE outbox SET lease_until = now() - interval '1 second' WHERE lease_until IS NOT"
+                + " NULL")
         .update();
   }
 
