@@ -66,7 +66,7 @@ final class Demonstration {
       ZonedDateTime first = today.minus(AGO).truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
       move(staff, first.minusSeconds(8));
       staff.post("/api/v1/staff", "application/json", ON_CALL);
-      staff.post("/api/v1/flows", "application/yaml", resource("mobilite.yaml"));
+      staff.post("/api/v1/flows", "application/yaml", survey(today));
       staff.post(
           "/api/v1/contacts/import?source=Liste%20de%20d%C3%A9monstration&purpose=mobilite&basis=mission"
               + "&segment_field=age_band",
@@ -91,6 +91,13 @@ final class Demonstration {
   private static void move(TownHall staff, ZonedDateTime to)
       throws IOException, InterruptedException {
     staff.post("/api/v1/clock", "application/json", "{\"at\": \"" + to.toInstant() + "\"}");
+  }
+
+  /// The survey as it stands in `deploy/demo`, open from today on whenever that is.
+  private static String survey(ZonedDateTime today) throws IOException {
+    return resource("mobilite.yaml")
+        .replace("2027-03-31", today.toLocalDate().plusMonths(4).toString())
+        .replace("2027-09-30", today.toLocalDate().plusMonths(10).toString());
   }
 
   private static String campaign(ZonedDateTime first, ZonedDateTime second) throws IOException {
