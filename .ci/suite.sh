@@ -124,9 +124,9 @@ run_tests() {
   # The checks are done; so are the classes and what the tests' hubs are started from.
   set --
   if [ "$result" = 0 ]; then
-    set -- "-Dparvis.hub.home=$hub" "-Dparvis.hub.flags=$hub_flags"
+    set -- "-Dtests.hub.home=$hub" "-Dtests.hub.flags=$hub_flags"
     # Training ended well: its data directory is that of a hub in order.
-    [ ! -f "$hub/hub.aot" ] || set -- "$@" "-Dparvis.hub.data=$training/data"
+    [ ! -f "$hub/hub.aot" ] || set -- "$@" "-Dtests.hub.data=$training/data"
   fi
   maven test -fae -Dstyle.color=never -Dtests.excluded="$excluded" -Dtests.forks=2 \
     -Dmaven.test.redirectTestOutputToFile=true -Dspotless.check.skip=true -Dmdep.analyze.skip=true \

@@ -2,6 +2,7 @@ package parvis.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /// Lists messages in a state, first of all those whose fate is unknown.
 @Command(name = "list")
@@ -15,6 +16,8 @@ final class MessageList extends Verb {
 
   @Override
   public Integer call() {
-    return showAll("/api/v1/messages?state=" + encoded(state));
+    JsonNode messages = all("/api/v1/messages?state=" + encoded(state));
+    shell.show(messages, () -> new Whys(words()).messages(messages));
+    return DONE;
   }
 }

@@ -43,8 +43,13 @@ abstract class Verb implements Callable<Integer> {
 
   /// Shows a whole list of the hub.
   Integer showAll(String path) {
-    shell.show(hub().list(path, Integer.MAX_VALUE).entries());
+    shell.show(all(path));
     return DONE;
+  }
+
+  /// A list of the hub, walked to its end.
+  JsonNode all(String path) {
+    return hub().list(path, Integer.MAX_VALUE).entries();
   }
 
   /// The id of the contact with that address, which is posted and never part of a URL.

@@ -11,7 +11,11 @@ record Whys(Words words) {
   /// @param why `{messages, waves}`, as asked for by address
   List<String> of(JsonNode why) {
     List<String> lines = new ArrayList<>();
-    lines.addAll(messages(why.path("messages")));
+    if (why.path("messages").isEmpty()) {
+      lines.add(words.say("why.nothing"));
+    } else {
+      lines.addAll(messages(why.path("messages")));
+    }
     if (!why.path("waves").isEmpty()) {
       lines.add(words.say("why.waves"));
       for (JsonNode place : why.path("waves")) {
@@ -31,7 +35,7 @@ record Whys(Words words) {
 
   List<String> messages(JsonNode messages) {
     if (messages.isEmpty()) {
-      return List.of(words.say("why.nothing"));
+      return List.of(words.say("nothing"));
     }
     List<String> lines = new ArrayList<>();
     messages.forEach(message -> lines.addAll(message(message)));

@@ -110,6 +110,22 @@ class HubCommandsTest {
   }
 
   @Test
+  void messagesInDoubtAreListedWithTheirReasons() {
+    hub.on("GET /api/v1/messages", "[]");
+    assertThat(run("message", "list").out()).isEqualTo("Nothing.\n");
+
+    hub.on(
+        "GET /api/v1/messages",
+        """
+        [{"id":"019ab3c2-0000-7000-8000-0000000000aa","channel":"sms","class":"campaign","state":"unknown",
+          "campaign":"budget","created_at":"2027-01-12T10:00:00Z",
+          "why":[{"rule":"dispatcher.died","text":"It ended."}]}]
+        """);
+    assertThat(run("message", "list").out())
+        .contains("sms, budget: fate unknown  019ab3c2", "  The hub ended while it was calling");
+  }
+
+  @Test
   void accountOfAnAddressSaysThatOlderMessagesExist() {
     hub.on("POST /api/v1/messages/why", "{\"messages\":[],\"waves\":[],\"more\":true}");
     assertThat(run("message", "why", "+33639980012").out()).contains("Older ones exist");
@@ -286,7 +302,6 @@ class HubCommandsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "message list,GET /api/v1/messages",
     "campaign list,GET /api/v1/campaigns",
     "flow list,GET /api/v1/flows",
     "staff list,GET /api/v1/staff",

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// How a hub is started: as `./parvis` does, with its flags, the packed program and its AOT cache,
-/// where `./parvis test` has made them (and says so with `parvis.hub.home` and `parvis.hub.flags`);
+/// where `./parvis test` has made them (and says so with `tests.hub.home` and `tests.hub.flags`);
 /// else from the class path of this test run.
 final class HubProgram {
   private static final Optional<Path> HOME =
-      Optional.ofNullable(System.getProperty("parvis.hub.home")).map(Path::of);
+      Optional.ofNullable(System.getProperty("tests.hub.home")).map(Path::of);
 
   private HubProgram() {}
 
@@ -28,7 +28,7 @@ final class HubProgram {
   }
 
   private static void packed(List<String> command, Path home) {
-    command.addAll(List.of(System.getProperty("parvis.hub.flags", "").strip().split("\\s+")));
+    command.addAll(List.of(System.getProperty("tests.hub.flags", "").strip().split("\\s+")));
     Path cache = home.resolve("hub.aot");
     if (Files.exists(cache)) {
       command.add("-XX:AOTCache=" + cache);

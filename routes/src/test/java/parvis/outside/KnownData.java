@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// The data directory of a hub that was started once and stopped, which `./parvis test` names in
-/// `parvis.hub.data`. Copied, it spares an installation its first start, which takes longer than
+/// `tests.hub.data`. Copied, it spares an installation its first start, which takes longer than
 /// many a test; `parvis.routes.StartAndStopTest` makes first starts in earnest.
 final class KnownData {
   private static final Optional<Path> TEMPLATE =
-      Optional.ofNullable(System.getProperty("parvis.hub.data")).map(Path::of);
+      Optional.ofNullable(System.getProperty("tests.hub.data")).map(Path::of);
 
   // Of the run that made it.
   private static final Set<String> LEFT_OUT = Set.of("hub.pid", "postgres.log", "postgres.port");
