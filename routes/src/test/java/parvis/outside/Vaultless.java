@@ -3,6 +3,7 @@ package parvis.outside;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
@@ -112,17 +113,30 @@ final class Vaultless implements AutoCloseable {
     return found;
   }
 
-  /// Markers in the files of the data directory, database and its log of changes included.
+  /// Markers in the files of the data directory, database and its log of changes included. The
+  /// server at work renames and drops files while they are read: then all are read again.
   Set<String> inFiles(Hunt hunt) {
     execute("CHECKPOINT");
+    for (int walk = 1; ; walk++) {
+      try {
+        return walk(hunt);
+      } catch (NoSuchFileException | UncheckedIOException gone) {
+        if (walk == 20) {
+          throw new AssertionError("the files never stand still", gone);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private Set<String> walk(Hunt hunt) throws IOException {
     Set<String> found = new TreeSet<>();
     try (Stream<Path> files = Files.walk(data)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         hunt.in(Files.readAllBytes(file))
             .forEach(marker -> found.add(data.relativize(file).getName(0) + ": " + marker));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return found;
   }
