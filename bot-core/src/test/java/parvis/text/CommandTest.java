@@ -40,7 +40,26 @@ class CommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "STOP svp",
+        "stop, s'il vous plaît",
+        "Stop merci !",
+        "please STOP",
+        "Stopp, bitte",
+        "STOP STOP STOP",
+        "stop stop please thanks",
+      })
+  void politeOrRepeatedStopIsStop(String said) {
+    assertThat(Command.of(Folding.fold(said))).contains(Command.STOP);
+    assertThat(StopWords.isStop(said)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "stop aux voitures",
+        "merci",
+        "stop stop aux voitures svp",
+        "stop en",
         "non stop",
         "je retire",
         "retour du tram",
