@@ -10,7 +10,8 @@ public sealed interface Envelope {
   /// @param gatewayId unique within channel and account
   record Addressed(String gatewayId, Address from) implements Envelope {}
 
-  /// Well formed, but from nobody who can be answered: withheld, a short code, letters for a name.
+  /// Well formed, but from nobody who can be answered: withheld, a short code, letters for a name,
+  /// our own number.
   record Unaddressable(String gatewayId) implements Envelope {}
 
   /// No request of this channel.

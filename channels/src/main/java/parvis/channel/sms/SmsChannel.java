@@ -37,7 +37,9 @@ public final class SmsChannel implements Channel {
     if (!SID.matcher(sid).matches()) {
       return new Envelope.Malformed("MessageSid is missing or malformed");
     }
-    return E164.matcher(from).matches()
+    // What seems to come from our own number is a forgery or an echo: an answer would come back.
+    boolean own = from.equals(fields.get().getOrDefault("To", "").strip());
+    return E164.matcher(from).matches() && !own
         ? new Envelope.Addressed(sid, Address.tel(from))
         : new Envelope.Unaddressable(sid);
   }
@@ -46,7 +48,8 @@ public final class SmsChannel implements Channel {
   public Reading read(byte[] request) {
     return switch (envelope(request)) {
       case Envelope.Malformed(String problem) -> new Reading.Malformed(problem);
-      case Envelope.Unaddressable _ -> new Reading.Malformed("From is no telephone number");
+      case Envelope.Unaddressable _ ->
+          new Reading.Malformed("From is no telephone number, or our own");
       case Envelope.Addressed(String sid, Address from) ->
           FormFields.read(request)
               .map(fields -> fields.getOrDefault("Body", ""))

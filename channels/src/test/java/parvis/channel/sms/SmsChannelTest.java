@@ -65,6 +65,12 @@ class SmsChannelTest {
   }
 
   @Test
+  void whatComesFromOurOwnNumberIsNotAnswered() {
+    String form = "MessageSid=SM1&Body=oui&From=%2B33937000001&To=%2B33937000001";
+    assertThat(channel.envelope(octets(form))).isEqualTo(new Envelope.Unaddressable("SM1"));
+  }
+
+  @Test
   void nulAndUnpairedSurrogatesNeverReachTheText() {
     Reading reading =
         channel.read(octets("MessageSid=SM1&From=%2B33639980012&Body=a%00b%ED%A0%80c%FF"));
