@@ -22,7 +22,7 @@ class CeilingTest {
         .jdbc()
         .sql(
             """
-            WITH c AS (INSERT INTO consultation (consultation) VALUES ('mobilite') ON CONFLICT DO NOTHING)
+            WITH c AS (INSERT INTO consultation (consultation, wrapped_key) VALUES ('mobilite', '\\x01') ON CONFLICT DO NOTHING)
             INSERT INTO flow (flow, version, consultation, source, operator)
             VALUES ('mobilite', 1, 'mobilite', :source, 'ana')
             ON CONFLICT DO NOTHING
