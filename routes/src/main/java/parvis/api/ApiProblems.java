@@ -1,10 +1,12 @@
 package parvis.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -28,6 +30,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 class ApiProblems extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
 
+  private static final String NOT_IN_REPERTOIRE = "22021";
+
   /// The database is away: the caller may try again soon.
   @ExceptionHandler({
     CannotGetJdbcConnectionException.class,
@@ -43,6 +47,16 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         .headers(away.getHeaders())
         .header(HttpHeaders.RETRY_AFTER, "5")
         .body(away.getBody());
+  }
+
+  /// A value that PostgreSQL cannot hold, which is NUL: no text of ours has one.
+  @ExceptionHandler(DataIntegrityViolationException.class)
+  ResponseEntity<ProblemDetail> unstorable(
+      DataIntegrityViolationException problem, HttpServletRequest request) {
+    return problem.getMostSpecificCause() instanceof SQLException cause
+            && NOT_IN_REPERTOIRE.equals(cause.getSQLState())
+        ? Problems.answer(request, HttpStatus.BAD_REQUEST, Reason.TEXT_NUL)
+        : failed(problem, request);
   }
 
   /// What a handler refuses: its message is written for the caller.

@@ -113,6 +113,9 @@ class ReasonsTest {
     assertThat(french.get("/api/v1/history?limit=marked").text())
         .contains("Le paramètre limit n'est pas ce qu'il doit être.")
         .doesNotContain("marked");
+    assertThat(french.get("/api/v1/history?subject=marked%00").text())
+        .contains("caractère NUL", "\"status\":400")
+        .doesNotContain("marked");
     assertThat(french.post("/api/v1/contacts/lookup", "{marked").text())
         .contains("n'est pas lisible")
         .doesNotContain("marked");
