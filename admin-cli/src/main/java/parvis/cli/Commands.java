@@ -15,6 +15,7 @@ final class Commands {
           "contact",
           "campaign",
           "message",
+          "inbox",
           "outbox",
           "result",
           "request",
@@ -97,6 +98,12 @@ final class Commands {
               new CampaignResume(shell),
               new CampaignCancel(shell));
       case "message" -> List.of(new MessageWhy(shell), new MessageList(shell));
+      case "inbox" ->
+          List.of(
+              new InboxList(shell),
+              new InboxShow(shell),
+              new InboxReplay(shell),
+              new InboxDone(shell));
       case "outbox" -> List.of(new OutboxRelease(shell));
       case "result" -> List.of(new ResultShow(shell), new ResultExport(shell));
       case "request" -> List.of(new RequestList(shell), new RequestDone(shell));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parvis.cli.remote.Failure;
 import parvis.cli.remote.Hub;
@@ -16,6 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What every subcommand shares: the terminal, the words, the common options, the hub.
 final class Shell {
+  private static final Pattern COMMANDING =
+      Pattern.compile(
+          "[\\p{Cntrl}\\x{80}-\\x{9f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}&&[^\\n\\t]]");
+
   private final Terminal terminal;
   private final Words words;
   private boolean json;
@@ -81,8 +86,10 @@ final class Shell {
     terminal.err().flush();
   }
 
+  /// A line of results. What citizens wrote must not command the terminal of whoever reads it:
+  /// controls (ECMA-48) and what turns the direction of writing (UAX #9) are shown as U+FFFD.
   void line(String text) {
-    terminal.out().println(text);
+    terminal.out().println(COMMANDING.matcher(text).replaceAll("\ufffd"));
   }
 
   void lines(Iterable<String> texts) {

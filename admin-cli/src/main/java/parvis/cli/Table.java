@@ -3,9 +3,12 @@ package parvis.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Rows under a head, columns as wide as their widest cell; columns of numbers stand to the right.
 final class Table {
+  private static final Pattern LINE_END = Pattern.compile("\\R");
+
   private final List<List<String>> rows = new ArrayList<>();
 
   Table(List<String> head) {
@@ -13,7 +16,7 @@ final class Table {
   }
 
   Table row(List<String> cells) {
-    rows.add(List.copyOf(cells));
+    rows.add(cells.stream().map(cell -> LINE_END.matcher(cell).replaceAll(" / ")).toList());
     return this;
   }
 

@@ -71,6 +71,7 @@ class HubCommandsTest {
     "message list,/api/v1/messages",
     "campaign list,/api/v1/campaigns",
     "request list,/api/v1/staff-requests",
+    "inbox list,/api/v1/inbox/parked",
     "history show --limit 5,/api/v1/history",
   })
   void listIsWalkedToItsEnd(String command, String path) {
@@ -123,6 +124,46 @@ class HubCommandsTest {
         """);
     assertThat(run("message", "list").out())
         .contains("sms, budget: fate unknown  019ab3c2", "  The hub ended while it was calling");
+  }
+
+  @Test
+  void messagesSetAsideAreShownWithoutCommandingTheTerminal() {
+    String parked =
+        """
+        {"id":1412,"channel":"sms","received_at":"2027-01-12T10:00:00Z","reason":"its seal does not open",
+         "from":"tel:+33639980012","text":"oui\\u001b[2J\\n\\u202enon","standing":"gone_on",
+         "gateway_id":"SM1","request":"Body=oui\\u009b2J"}
+        """;
+    hub.on("GET /api/v1/inbox/parked", "[" + parked + "]");
+    assertThat(run("inbox", "list").out())
+        .startsWith("1412  2027-01-12 ")
+        .contains(
+            "  sms, tel:+33639980012: its seal does not open\n",
+            "  its conversation has gone on since",
+            "  > oui\ufffd[2J\n  > \ufffdnon\n");
+
+    hub.on("GET /api/v1/inbox/parked/1412", parked);
+    assertThat(run("inbox", "show", "1412").out())
+        .contains("  The request, SM1 at the gateway:\n    Body=oui\ufffd2J\n");
+    assertThat(run("inbox", "show", "x").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void messagesSetAsideAreTriedAgainTogether() {
+    hub.on("POST /api/v1/inbox/parked/replay", "{\"replayed\":2}");
+    hub.on("POST /api/v1/inbox/parked/7/handled", "{\"handled\":7}");
+
+    assertThat(run("inbox", "replay", "7", "8").exit()).isZero();
+    assertThat(hub.asked().getLast().body()).isEqualTo("{\"messages\":[7,8]}");
+    assertThat(run("inbox", "replay").exit()).isEqualTo(2);
+    assertThat(run("inbox", "done", "7").exit()).isZero();
+  }
+
+  @Test
+  void textOfSeveralLinesStaysInItsRow() {
+    hub.on("GET /api/v1/staff-requests", "[{\"text\":\"au\\nsecours\",\"kind\":\"distress\"}]");
+    assertThat(run("request", "list").out().lines().skip(1))
+        .containsExactly("au / secours  distress");
   }
 
   @Test

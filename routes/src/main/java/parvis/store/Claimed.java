@@ -30,7 +30,8 @@ public record Claimed(
     Instant receivedAt,
     int attempts,
     boolean solo,
-    UUID token) {
+    UUID token)
+    implements SealedRequest {
   @Override
   public String toString() {
     return "Claimed[" + seq + "]";

@@ -63,6 +63,7 @@ public final class Inbox {
       SET state = 'PARKED', reason = coalesce(reason, :reason), settled_at = now(), lease_token = NULL,
         lease_until = NULL, retry_at = NULL
       WHERE seq = :seq AND lease_token = :token AND state = 'OPEN'
+      RETURNING reason
       """;
 
   private static final String RETRY_LATER =
@@ -207,14 +208,14 @@ public final class Inbox {
   /// Sets a row aside for staff.
   ///
   /// @param reason why, without personal data, unless a failed try has already left one
-  /// @return whether the lease still held
-  public boolean park(Claimed row, String reason) {
+  /// @return the reason that it keeps; empty if the lease no longer held
+  public Optional<String> park(Claimed row, String reason) {
     return jdbc.sql(PARK)
-            .param("reason", reason)
-            .param("seq", row.seq())
-            .param("token", row.token())
-            .update()
-        == 1;
+        .param("reason", reason)
+        .param("seq", row.seq())
+        .param("token", row.token())
+        .query(String.class)
+        .optional();
   }
 
   /// Lets a row that failed rest, then be tried alone; meanwhile it blocks its own conversation and

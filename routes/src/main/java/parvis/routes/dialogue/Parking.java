@@ -27,6 +27,9 @@ final class Parking {
   private static final Logger LOG = LoggerFactory.getLogger(Parking.class);
   private static final String RULE = "apology.unread";
 
+  /// The reason of a message found three times, alone, with its lease run out.
+  static final String ENDED_ITS_WORKER = "three tries alone ended its worker";
+
   private final Stores stores;
   private final Readings readings;
   private final Newcomers newcomers;
@@ -75,13 +78,16 @@ final class Parking {
 
   private void park(Claimed row, String reason, boolean apologising) {
     transactions.executeWithoutResult(_ -> {
-      if (stores.inbox().park(row, reason)) {
-        if (apologising) {
-          readings.sender(row).ifPresent(sender -> apologise(row, sender));
-        }
-        meters.parked();
-        LOG.warn("event=inbound.parked inbox={} because={}", row.seq(), reason);
-      }
+      stores
+          .inbox()
+          .park(row, reason)
+          .ifPresent(kept -> {
+            if (apologising) {
+              readings.sender(row).ifPresent(sender -> apologise(row, sender));
+            }
+            meters.parked();
+            LOG.warn("event=inbound.parked inbox={} because={}", row.seq(), kept);
+          });
       Gap.at("park.before-commit");
     });
     Gap.at("park.after-commit");

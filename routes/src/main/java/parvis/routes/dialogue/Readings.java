@@ -7,8 +7,8 @@ import parvis.channel.Reading;
 import parvis.contact.Address;
 import parvis.gateway.Codecs;
 import parvis.message.Inbound;
-import parvis.store.Claimed;
 import parvis.store.Places;
+import parvis.store.SealedRequest;
 import parvis.vault.SealBroken;
 import parvis.vault.Vault;
 
@@ -16,7 +16,7 @@ import parvis.vault.Vault;
 @Component
 final class Readings {
 
-  /// What a claimed row says.
+  /// What a row says.
   sealed interface Read {}
 
   record Says(Inbound inbound) implements Read {}
@@ -33,7 +33,7 @@ final class Readings {
     this.vault = vault;
   }
 
-  Read read(Claimed row) {
+  Read read(SealedRequest row) {
     try {
       Optional<byte[]> request = open(row);
       if (request.isEmpty()) {
@@ -51,7 +51,7 @@ final class Readings {
   }
 
   /// Who sent it, from the envelope alone; empty if that cannot be read.
-  Optional<Address> sender(Claimed row) {
+  Optional<Address> sender(SealedRequest row) {
     try {
       return open(row)
           .flatMap(request ->
@@ -64,7 +64,10 @@ final class Readings {
     }
   }
 
-  private Optional<byte[]> open(Claimed row) {
+  /// The raw request; empty once forgotten.
+  ///
+  /// @throws SealBroken if it is not what was sealed
+  Optional<byte[]> open(SealedRequest row) {
     return Optional.ofNullable(row.sealed())
         .map(sealed ->
             vault.openForDay(

@@ -73,8 +73,7 @@ public final class Worker {
   public void sweep() {
     giveBack();
     meters.isolated(inbox.isolateExpired());
-    parking.park(
-        inbox.claimHopeless(BATCH, UUID.randomUUID()), "three tries alone ended its worker");
+    parking.park(inbox.claimHopeless(BATCH, UUID.randomUUID()), Parking.ENDED_ITS_WORKER);
     while (alone(this::single) > 0) {
       // The next one.
     }
