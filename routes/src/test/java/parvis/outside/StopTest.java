@@ -28,8 +28,10 @@ class StopTest {
   private static final Mailing CAMPAIGN = new Mailing("pause", "10001", 1_000, 300);
   private static final Duration LIMIT = Duration.ofSeconds(240);
 
-  // Few people with much to say: turns are taken one at a time per person, so the inbox stays full.
+  // Few people with much to say. The first text of every second one of them rests, as one does that
+  // failed, and all behind it waits: however fast the machine is, half of the inbox stays full.
   private static final int TALKATIVE = 4;
+  private static final int KEPT_WAITING = WAITING / 2;
 
   /// A call may last so long after its step to SENDING (the gateway's time-out), so the stand-in
   /// may take a message that much later. The exact bound is `sending_at`, by the same machine's
@@ -49,17 +51,19 @@ class StopTest {
       api.post("/api/v1/flows", "application/yaml", Resources.text("halt/halte.yaml"));
       CAMPAIGN.schedule(api, "2027-03-16 12:00", "10 per second");
 
+      keepWaiting(town);
       flood(town);
-      double open = Meters.of(api).sum("parvis_inbox_open");
+      // The sweep counts what is open, now and then.
+      Await.until("half of the inbox waits", LIMIT, () -> open(api) >= KEPT_WAITING);
+      double open = open(api);
       api.post("/api/v1/clock", "application/json", "{\"at\":\"2027-03-16T11:00:01Z\"}");
       Await.until("the campaign runs", LIMIT, () -> CAMPAIGN.taken(town.twilio()) >= 20);
       List<Stopped> stopped = stop(town);
-      double after = Meters.of(api).sum("parvis_inbox_open");
+      double after = open(api);
       System.out.println(
           "stop test: %.0f open at the campaign's start, %.0f after the last STOP"
               .formatted(open, after));
-      assertThat(open).as("open when the campaign began").isGreaterThan(WAITING * 0.5);
-      assertThat(after).as("still open after the last STOP").isGreaterThan(1_000);
+      assertThat(after).as("open after the last STOP").isGreaterThanOrEqualTo(KEPT_WAITING);
 
       Await.until(
           () -> "the campaign is over: " + CAMPAIGN.status(api),
@@ -80,6 +84,25 @@ class StopTest {
     }
   }
 
+  private static double open(HubApi api) {
+    return Meters.of(api).sum("parvis_inbox_open");
+  }
+
+  private static void keepWaiting(Installation town) {
+    try (Vaultless database = new Vaultless(town.data())) {
+      database.execute(
+          """
+          CREATE FUNCTION rest() RETURNS trigger LANGUAGE plpgsql AS
+          $$ BEGIN NEW.retry_at = now() + interval '1 hour'; RETURN NEW; END $$
+          """);
+      database.execute(
+          """
+          CREATE TRIGGER rest BEFORE INSERT ON inbox FOR EACH ROW
+          WHEN (NEW.gateway_id IN ('SMflood0', 'SMflood2')) EXECUTE FUNCTION rest()
+          """);
+    }
+  }
+
   /// Ten thousand texts of a few people, posted as fast as they are taken.
   private static void flood(Installation town) throws Exception {
     SignedForms forms = town.forms();
@@ -89,8 +112,11 @@ class StopTest {
       String from = Talkers.number(i % TALKATIVE);
       texts.add(() -> forms.sms(id, from, Installation.SENDER, "bonjour"));
     }
+    for (Callable<Integer> first : texts.subList(0, TALKATIVE)) {
+      assertThat(first.call()).isEqualTo(200);
+    }
     try (ExecutorService pool = Executors.newFixedThreadPool(64)) {
-      for (Future<Integer> each : pool.invokeAll(texts)) {
+      for (Future<Integer> each : pool.invokeAll(texts.subList(TALKATIVE, WAITING))) {
         assertThat(each.get()).isEqualTo(200);
       }
     }
