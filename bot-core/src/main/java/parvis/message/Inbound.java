@@ -8,4 +8,7 @@ import parvis.contact.Address;
 /// @param gatewayId the gateway's id, unique within channel and account
 /// @param from who sent it, as the gateway claims; proves nothing
 /// @param text what was written, without NUL and unpaired surrogates
-public record Inbound(ChannelKind channel, String gatewayId, Address from, String text) {}
+/// @param about the [Prompt#about] that came back with it: of the pressed button, of the mail that
+///   is replied to; empty if the channel cannot tell
+public record Inbound(
+    ChannelKind channel, String gatewayId, Address from, String text, String about) {}

@@ -9,7 +9,10 @@ import parvis.contact.Language;
 /// @param text the words, final but for the options
 /// @param options what may be chosen, in order; empty for everything else
 /// @param hint how to answer, in one short line; empty if the channel's own form says it
-public record Prompt(Language language, String text, List<Option> options, String hint) {
+/// @param about which question this asks, as a channel carries it along and brings it back with an
+///   answer: 1 to 16 characters of `A-Z a-z 0-9 _ -`; empty if it asks none
+public record Prompt(
+    Language language, String text, List<Option> options, String hint, String about) {
 
   /// One choice.
   ///
@@ -23,6 +26,6 @@ public record Prompt(Language language, String text, List<Option> options, Strin
   }
 
   public static Prompt say(Language language, String text) {
-    return new Prompt(language, text, List.of(), "");
+    return new Prompt(language, text, List.of(), "", "");
   }
 }

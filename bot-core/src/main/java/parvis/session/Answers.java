@@ -52,7 +52,8 @@ final class Answers {
         .isPresent();
   }
 
-  private static Optional<Question> rest(Flow flow, Session session) {
+  /// The question a session rests on; empty before its first.
+  static Optional<Question> rest(Flow flow, Session session) {
     return switch (session.stage()) {
       case Stage.Invited _ -> Optional.empty();
       case Stage.Asking(String question, _, _, _, _) -> flow.question(question);

@@ -29,8 +29,9 @@ import parvis.text.Polite;
 /// 2. a command, if it is the whole message;
 /// 3. after STOP, nothing but a keyword or OUI;
 /// 4. a code or a confirmation that was asked for;
-/// 5. an answer to the open question, a keyword, OUI to an invitation;
-/// 6. a stray.
+/// 5. an answer to the question it says it is for;
+/// 6. an answer to the open question, a keyword, OUI to an invitation;
+/// 7. a stray.
 public final class Dialogue {
   private final FlowBook flows;
   private final Speech speech;
@@ -85,7 +86,7 @@ public final class Dialogue {
     Work work = new Work(now, conversation, flows);
     dropOrphans(work);
     switch (event) {
-      case Event.Reply(String text, _) -> reply(work, PlainText.clean(text));
+      case Event.Reply(String text, _, String about) -> reply(work, PlainText.clean(text), about);
       case Event.Begin begin -> Beginnings.begin(work, begin, speech, survey);
       case Event.Woken(String kind) -> Wakings.wake(work, kind, speech);
     }
@@ -116,7 +117,7 @@ public final class Dialogue {
     }
   }
 
-  private void reply(Work work, String text) {
+  private void reply(Work work, String text, String about) {
     String folded = Folding.fold(text);
     Optional<Command> command = Command.of(folded);
     // After FAUX nothing passes: a suppressed number of which nothing else is known gets no word.
@@ -129,7 +130,7 @@ public final class Dialogue {
     } else {
       Waiting waiting = work.waiting;
       work.waiting = new Waiting.Nothing();
-      boolean begun = understand(work, text, folded, waiting);
+      boolean begun = understand(work, text, folded, about, waiting);
       mute &= !begun;
     }
     if (!work.now.known() && work.effects.stream().noneMatch(Dialogue::makesKnown)) {
@@ -148,7 +149,7 @@ public final class Dialogue {
   }
 
   /// @return whether a keyword began or resumed a session
-  private boolean understand(Work work, String text, String folded, Waiting waiting) {
+  private boolean understand(Work work, String text, String folded, String about, Waiting waiting) {
     Session top = work.top();
     Optional<Flow> keyword = flows.byKeyword(folded).filter(flow -> !isAnswer(work, flow, text));
     if (keyword.isPresent()) {
@@ -158,6 +159,8 @@ public final class Dialogue {
     }
     if (work.stopped) {
       afterStop(work, text, folded);
+    } else if (!about.isEmpty()) {
+      toQuestion(work, about, text);
     } else if (Linking.awaits(work, folded)
         && (top == null || top.stage() instanceof Stage.Invited)) {
       linking.check(work, folded);
@@ -224,6 +227,28 @@ public final class Dialogue {
       survey.start(work, top, MessageClass.OWED);
     } else {
       survey.askAgain(work, top, new ArrayList<>(), "reply.question");
+    }
+  }
+
+  /// A reply that says itself which question it is for: never taken for another one's.
+  private void toQuestion(Work work, String about, String text) {
+    for (Session session : List.copyOf(work.sessions.reversed())) {
+      Optional<Question> rest = Answers.rest(work.flow(session), session);
+      if (rest.isPresent() && About.of(session.flow(), rest.get().name()).equals(about)) {
+        if (work.closed(work.flow(session))) {
+          strays.closedMeanwhile(work, session, text);
+        } else {
+          answers.answer(work, session, rest.get().name(), text);
+        }
+        return;
+      }
+    }
+    List<String> before = new ArrayList<>(List.of(speech.line(work, Line.QUESTION_PAST)));
+    Session top = work.top();
+    if (top != null && top.stage() instanceof Stage.Asking && !work.closed(work.flow(top))) {
+      survey.askAgain(work, top, before, "reply.question");
+    } else {
+      work.say(before.getFirst(), "reply.question_past");
     }
   }
 

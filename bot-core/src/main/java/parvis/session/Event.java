@@ -9,7 +9,13 @@ public sealed interface Event {
   ///
   /// @param text as read from the wire; any characters, any size
   /// @param gatewayId the gateway's id of the message
-  record Reply(String text, String gatewayId) implements Event {
+  /// @param about the [parvis.message.Prompt#about] that came back with it; empty if none did
+  record Reply(String text, String gatewayId, String about) implements Event {
+    /// Words alone, which tell by themselves what they answer.
+    public Reply(String text, String gatewayId) {
+      this(text, gatewayId, "");
+    }
+
     @Override
     public String toString() {
       return "Reply[" + gatewayId + "]";

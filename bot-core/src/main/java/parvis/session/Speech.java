@@ -139,7 +139,8 @@ final class Speech {
         language,
         String.join("\n", said),
         question.options(language, work.channel(), session.answers(), work.today),
-        hint(work, flow, question, question.expected(language, session.answers(), work.today)));
+        hint(work, flow, question, question.expected(language, session.answers(), work.today)),
+        About.of(flow.ref(), question.name()));
   }
 
   private String hint(Work work, Flow flow, Question question, Expected expected) {

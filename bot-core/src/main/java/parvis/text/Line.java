@@ -69,6 +69,7 @@ public enum Line {
   RESUMED(true),
   ALREADY(true),
   CLOSED_KEYWORD(true),
+  QUESTION_PAST(true),
   PARKED(true),
   PARKED_STAFF(true),
   EXPIRED(true),

@@ -31,6 +31,8 @@ public record Settings(
     Database database,
     Optional<String> masterKey,
     Optional<Twilio> twilio,
+    Optional<Telegram> telegram,
+    Optional<Mail> mail,
     String country,
     ZoneId timeZone,
     List<Language> languages,
@@ -69,9 +71,15 @@ public record Settings(
   /// @param authToken the primary token, with which we call
   /// @param nextTokens tokens whose signatures are good as well, while the primary is changed
   /// @param smsFrom our number in E.164, or a short code of 3 to 8 digits
+  /// @param voiceFrom our number for calls in E.164; absent: no telephone
   /// @param apiUrl without a slash at its end
   public record Twilio(
-      String accountSid, String authToken, List<String> nextTokens, String smsFrom, URI apiUrl) {
+      String accountSid,
+      String authToken,
+      List<String> nextTokens,
+      String smsFrom,
+      Optional<String> voiceFrom,
+      URI apiUrl) {
 
     public Twilio {
       nextTokens = List.copyOf(nextTokens);
@@ -85,6 +93,44 @@ public record Settings(
     @Override
     public String toString() {
       return "Twilio[account=" + accountSid + "]";
+    }
+  }
+
+  /// The bot at Telegram.
+  ///
+  /// @param token `123456:…`, as BotFather gave it
+  /// @param webhookSecret what Telegram sends along with each update, 1 to 256 of `A-Z a-z 0-9 _
+  ///   -`; empty while we poll
+  /// @param apiUrl without a slash at its end
+  public record Telegram(String token, String webhookSecret, URI apiUrl, Mode mode) {
+    /// How updates come.
+    public enum Mode {
+      /// Telegram posts them.
+      WEBHOOK,
+      /// We fetch them.
+      POLLING
+    }
+
+    /// The digits before the colon: who we are at Telegram.
+    public String botId() {
+      return token.substring(0, token.indexOf(':'));
+    }
+
+    @Override
+    public String toString() {
+      return "Telegram[bot=" + botId() + ", " + mode + "]";
+    }
+  }
+
+  /// The mailbox.
+  ///
+  /// @param smtp `smtp[s]://user:password@host:port`
+  /// @param imap `imap[s]://user:password@host:port/INBOX`; absent: mails go out and none come in
+  /// @param from our address, bare: `parvis@saint-elme.example`
+  public record Mail(URI smtp, Optional<URI> imap, String from) {
+    @Override
+    public String toString() {
+      return "Mail[" + smtp.getHost() + "]";
     }
   }
 

@@ -47,6 +47,8 @@ final class SettingsReader {
             database(),
             values.text(Setting.MASTER_KEY),
             twilio(),
+            new BotSettings(values).telegram(),
+            new MailSettings(values).mail(),
             country(),
             values.read(
                 Setting.TIME_ZONE, "Europe/Paris", ZoneId::of, "a time zone, such as Europe/Paris"),
@@ -105,7 +107,9 @@ final class SettingsReader {
         List.of(Setting.TWILIO_ACCOUNT_SID, Setting.TWILIO_AUTH_TOKEN, Setting.TWILIO_SMS_FROM);
     List<Setting> absent = needed.stream().filter(s -> !values.has(s)).toList();
     URI api = values.url(Setting.TWILIO_API_URL, "https://api.twilio.com");
-    if (absent.size() == needed.size() && values.text(Setting.TWILIO_API_URL).isEmpty()) {
+    if (absent.size() == needed.size()
+        && !values.has(Setting.TWILIO_API_URL)
+        && !values.has(Setting.TWILIO_VOICE_FROM)) {
       return Optional.empty();
     }
     absent.forEach(s ->
@@ -129,7 +133,21 @@ final class SettingsReader {
             tokens.isEmpty() ? "" : tokens.getFirst(),
             tokens.stream().skip(1).toList(),
             sender,
+            voiceFrom(),
             api));
+  }
+
+  private Optional<String> voiceFrom() {
+    return values.given(
+        Setting.TWILIO_VOICE_FROM,
+        "+33139000000",
+        given -> {
+          if (!given.matches("\\+[1-9][0-9]{6,14}") || given.matches("\\+33[67][0-9]{8}")) {
+            throw new IllegalArgumentException();
+          }
+          return given;
+        },
+        "a number such as +33139000000, and in France none of 06 or 07, which automatic systems may not use");
   }
 
   private String country() {

@@ -71,19 +71,54 @@ class SettingsReaderTest {
       strings = {
         "PARVIS_REDIS_URL",
         "PARVIS_KAFKA_BROKERS",
-        "PARVIS_TELEGRAM_TOKEN",
-        "PARVIS_TELEGRAM_WEBHOOK_SECRET",
-        "PARVIS_TELEGRAM_API_URL",
-        "PARVIS_TELEGRAM_MODE",
-        "PARVIS_SMTP_URL",
-        "PARVIS_IMAP_URL",
-        "PARVIS_MAIL_FROM",
-        "PARVIS_TWILIO_VOICE_FROM"
       })
   void whatHasNoEffectYetIsRefused(String setting) {
     assertThatThrownBy(() -> read(Map.of(setting, "x")))
         .isInstanceOf(StartFailure.class)
         .hasMessageContaining(setting + " has no effect");
+  }
+
+  @Test
+  void botAndMailboxAreReadAndTheirSecretsNotShown() {
+    Settings settings =
+        read(
+            Map.of(
+                "PARVIS_TELEGRAM_TOKEN",
+                "123456:secretly",
+                "PARVIS_TELEGRAM_MODE",
+                "polling",
+                "PARVIS_SMTP_URL",
+                "smtp://parvis:secret%40ly@mail.saint-elme.example:587",
+                "PARVIS_IMAP_URL",
+                "imaps://parvis:secretly@mail.saint-elme.example/INBOX",
+                "PARVIS_MAIL_FROM",
+                "parvis@saint-elme.example"));
+
+    Settings.Telegram bot = settings.telegram().orElseThrow();
+    assertThat(bot.botId()).isEqualTo("123456");
+    assertThat(bot.mode()).isEqualTo(Settings.Telegram.Mode.POLLING);
+    assertThat(bot.apiUrl()).hasToString("https://api.telegram.org");
+    assertThat(settings.mail().orElseThrow().imap()).isPresent();
+    assertThat(settings.toString()).doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PARVIS_TELEGRAM_TOKEN, hushhush, as BotFather gave it",
+    "PARVIS_TELEGRAM_TOKEN, 1:x, PARVIS_TELEGRAM_WEBHOOK_SECRET is missing",
+    "PARVIS_TELEGRAM_WEBHOOK_SECRET, abc, needs PARVIS_TELEGRAM_TOKEN",
+    "PARVIS_TELEGRAM_MODE, pulling, must be webhook or polling",
+    "PARVIS_SMTP_URL, http://hushhush@host, must be a URL such as smtps://",
+    "PARVIS_SMTP_URL, smtp://host, PARVIS_MAIL_FROM is missing",
+    "PARVIS_IMAP_URL, imap://host/INBOX, PARVIS_SMTP_URL is missing",
+    "PARVIS_MAIL_FROM, Mairie <a@b.fr>, must be a bare address",
+    "PARVIS_TWILIO_VOICE_FROM, +33612345678, 06 or 07",
+  })
+  void faultySettingsOfOtherChannelsAreRefused(String setting, String value, String reason) {
+    assertThatThrownBy(() -> read(Map.of(setting, value)))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining(reason)
+        .hasMessageNotContaining("hushhush");
   }
 
   @ParameterizedTest

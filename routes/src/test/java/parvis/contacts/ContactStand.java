@@ -90,8 +90,15 @@ public final class ContactStand implements AutoCloseable {
         gateway
             ? Optional.of(
                 new Settings.Twilio(
-                    "AC0", "token", List.of(), "+33937000000", URI.create("http://localhost:1")))
+                    "AC0",
+                    "token",
+                    List.of(),
+                    "+33937000000",
+                    Optional.empty(),
+                    URI.create("http://localhost:1")))
             : Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         "FR",
         ZoneId.of("Europe/Paris"),
         List.of(Language.FR, Language.EN, Language.DE),

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import parvis.channel.Channel;
+import parvis.channel.Channels;
 import parvis.channel.Envelope;
 import parvis.channel.FormFields;
 import parvis.channel.Reading;
@@ -24,9 +26,11 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// Stands in for any channel. In: `{"channel": "sms", "from": "tel:+33639980012", "text": "oui",
-/// "id": "42"}`, all strings; out: what the real channel would write.
+/// "id": "42"}`, all strings, and `about` where a button or a reply brings it back; out: what the
+/// real channel would write.
 public final class LoopbackChannel implements Channel {
   private static final JsonFactory JSON = new JsonFactory();
+  private static final Pattern ABOUT = Pattern.compile("[A-Za-z0-9_-]{1,16}");
   private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,64}");
 
   private final Channel real;
@@ -48,6 +52,14 @@ public final class LoopbackChannel implements Channel {
       json.writeEndObject();
     }
     return octets.toByteArray();
+  }
+
+  /// Which channel a request names; empty if it names none that is in use.
+  public static Optional<ChannelKind> channel(byte[] request) {
+    String code = fields(request).getOrDefault("channel", "");
+    return Stream.of(ChannelKind.values())
+        .filter(kind -> Channels.inUse(kind) && kind.code().equals(code))
+        .findFirst();
   }
 
   @Override
@@ -77,10 +89,18 @@ public final class LoopbackChannel implements Channel {
       case Envelope.Unaddressable _ ->
           new Reading.Malformed("from is no address of channel " + kind().code());
       case Envelope.Addressed(String id, Address from) ->
-          new Reading.Message(
-              new Inbound(
-                  kind(), id, from, FormFields.clean(fields(request).getOrDefault("text", ""))));
+          new Reading.Message(said(id, from, fields(request)));
     };
+  }
+
+  private Inbound said(String id, Address from, Map<String, String> fields) {
+    String about = fields.getOrDefault("about", "");
+    return new Inbound(
+        kind(),
+        id,
+        from,
+        FormFields.clean(fields.getOrDefault("text", "")),
+        ABOUT.matcher(about).matches() ? about : "");
   }
 
   @Override

@@ -55,7 +55,7 @@ public final class SmsChannel implements Channel {
               .map(fields -> fields.getOrDefault("Body", ""))
               .<Reading>map(body ->
                   new Reading.Message(
-                      new Inbound(ChannelKind.SMS, sid, from, FormFields.clean(body))))
+                      new Inbound(ChannelKind.SMS, sid, from, FormFields.clean(body), "")))
               .orElseGet(() -> new Reading.Malformed("not a form"));
     };
   }

@@ -25,7 +25,8 @@ class LoopbackChannelTest {
 
     assertThat(channel.envelope(request)).isEqualTo(new Envelope.Addressed("42", ANA));
     assertThat(channel.read(request))
-        .isEqualTo(new Reading.Message(new Inbound(ChannelKind.SMS, "42", ANA, "Oui \"ça\"\n😀")));
+        .isEqualTo(
+            new Reading.Message(new Inbound(ChannelKind.SMS, "42", ANA, "Oui \"ça\"\n😀", "")));
   }
 
   @Test

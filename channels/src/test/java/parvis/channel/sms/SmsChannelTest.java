@@ -34,7 +34,8 @@ class SmsChannelTest {
                     ChannelKind.SMS,
                     "SM00000000000000000000000000000001",
                     Address.tel("+33639980012"),
-                    "Oui, ça va 😀")));
+                    "Oui, ça va 😀",
+                    "")));
     assertThat(channel.envelope(octets(FORM)))
         .isEqualTo(
             new Envelope.Addressed(

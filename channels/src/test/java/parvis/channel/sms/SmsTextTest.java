@@ -99,7 +99,8 @@ class SmsTextTest {
             "Quelle ligne ?",
             List.of(
                 new Prompt.Option("1", "l1", "Ligne 1"), new Prompt.Option("2", "l2", "Ligne 2")),
-            "Deux au plus: 1 2");
+            "Deux au plus: 1 2",
+            "");
 
     assertThat(new SmsChannel().write(prompt))
         .containsExactly(new Part("Quelle ligne ?\n1 Ligne 1\n2 Ligne 2\nDeux au plus: 1 2", 1));

@@ -1,10 +1,13 @@
 package parvis.gateway.loopback;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import parvis.channel.Channels;
 import parvis.config.Settings;
+import parvis.gateway.Gateway;
 import parvis.gateway.Gateways;
 import parvis.gateway.Reports;
 import parvis.message.ChannelKind;
@@ -25,6 +28,10 @@ class LoopbackBeans {
         (channel, from, text, id) ->
             citizens.ifAvailable(present -> present.say(channel, from, text, id));
     Listener all = attempt -> listeners.forEach(listener -> listener.delivered(attempt));
-    return new Gateways(List.of(new LoopbackGateway(ChannelKind.SMS, reports, door, all)));
+    return new Gateways(
+        Stream.of(ChannelKind.values())
+            .filter(Channels::inUse)
+            .<Gateway>map(kind -> new LoopbackGateway(kind, reports, door, all))
+            .toList());
   }
 }

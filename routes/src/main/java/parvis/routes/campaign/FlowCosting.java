@@ -75,6 +75,7 @@ final class FlowCosting implements Costing {
             language,
             question.text().in(language, ChannelKind.SMS),
             question.options(language, ChannelKind.SMS, Map.of(), today),
+            "",
             "");
     return SmsSize.of(SmsChannel.words(prompt)).parts();
   }

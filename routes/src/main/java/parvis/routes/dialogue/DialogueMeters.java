@@ -3,6 +3,7 @@ package parvis.routes.dialogue;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
+import parvis.message.ChannelKind;
 
 /// Counts turns and what was set aside; nothing about anybody.
 @Component
@@ -20,6 +21,13 @@ final class DialogueMeters {
   /// @param by `reply` or `wake`
   void turned(String by, int turns) {
     registry.counter("parvis.turns", "by", by).increment(turns);
+  }
+
+  /// @param reason why no turn was taken, of a small fixed set
+  void silent(ChannelKind channel, String reason) {
+    registry
+        .counter("parvis.inbox.silent", "channel", channel.code(), "reason", reason)
+        .increment();
   }
 
   void parked() {

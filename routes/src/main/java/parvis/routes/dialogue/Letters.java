@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import parvis.channel.Channel;
-import parvis.channel.sms.SmsChannel;
+import parvis.channel.Channels;
 import parvis.contact.Address;
 import parvis.contact.PersonId;
 import parvis.message.ChannelKind;
@@ -24,7 +23,6 @@ import parvis.vault.Vault;
 @Component
 final class Letters {
   private final Vault vault;
-  private final Channel sms = new SmsChannel();
 
   Letters(Vault vault) {
     this.vault = vault;
@@ -41,7 +39,7 @@ final class Letters {
   /// One message as rows of the outbox, one for each part.
   List<ToSend> write(
       To to, Prompt prompt, MessageClass messageClass, Belonging belonging, String rule) {
-    return channel(to.channel()).write(prompt).stream()
+    return Channels.of(to.channel()).write(prompt).stream()
         .map(part -> {
           UUID id = Ids.v7();
           byte[] letter = new Letter(to.at(), part.body()).encode();
@@ -60,14 +58,5 @@ final class Letters {
               belonging.staleAt());
         })
         .toList();
-  }
-
-  /// The wire format of a kind of channel.
-  Channel channel(ChannelKind kind) {
-    return switch (kind) {
-      case SMS -> sms;
-      case VOICE, TELEGRAM, EMAIL ->
-          throw new IllegalArgumentException("no channel of kind " + kind.code() + " yet");
-    };
   }
 }

@@ -35,7 +35,8 @@ record Occasion(
   static Occasion reply(Participant who, Reply reply, Heard heard) {
     return new Occasion(
         who,
-        new Event.Reply(reply.inbound().text(), reply.inbound().gatewayId()),
+        new Event.Reply(
+            reply.inbound().text(), reply.inbound().gatewayId(), reply.inbound().about()),
         reply.inbound().channel(),
         reply.row().from(),
         reply.inbound().from(),

@@ -21,8 +21,10 @@ final class Readings {
 
   record Says(Inbound inbound) implements Read {}
 
-  /// Its body was forgotten: there is no turn to take.
-  record Gone() implements Read {}
+  /// There is no turn to take: its body was forgotten, or it is nothing that is answered.
+  ///
+  /// @param reason in a few words
+  record Nothing(String reason) implements Read {}
 
   /// @param reason without any of its content
   record Unreadable(String reason) implements Read {}
@@ -37,10 +39,11 @@ final class Readings {
     try {
       Optional<byte[]> request = open(row);
       if (request.isEmpty()) {
-        return new Gone();
+        return new Nothing("forgotten");
       }
       return switch (Codecs.of(row.channel(), row.account()).read(request.get())) {
         case Reading.Message(var inbound) -> new Says(inbound);
+        case Reading.Silent(String reason) -> new Nothing(reason);
         case Reading.Malformed(String problem) -> new Unreadable(problem);
       };
     } catch (SealBroken e) {

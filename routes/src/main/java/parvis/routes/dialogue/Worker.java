@@ -93,8 +93,10 @@ public final class Worker {
     for (Claimed row : claimed) {
       switch (readings.read(row)) {
         case Readings.Says(var inbound) -> replies.add(new Reply(row, inbound));
-        case Readings.Gone _ ->
-            unlessAway(row, () -> inbox.settle(List.of(row.seq()), row.token()));
+        case Readings.Nothing(String reason) -> {
+          meters.silent(row.channel(), reason);
+          unlessAway(row, () -> inbox.settle(List.of(row.seq()), row.token()));
+        }
         case Readings.Unreadable(String reason) ->
             unlessAway(row, () -> parking.park(List.of(row), reason));
       }

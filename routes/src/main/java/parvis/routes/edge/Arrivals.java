@@ -19,6 +19,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import parvis.channel.Channel;
+import parvis.channel.Channels;
 import parvis.channel.Envelope;
 import parvis.channel.Reading;
 import parvis.config.Gap;
@@ -78,10 +79,9 @@ public final class Arrivals implements DisposableBean {
   /// @param request the body, of which only the envelope is read here, and the text for STOP
   public Receipt accept(ChannelKind kind, String account, byte[] request) {
     Receipt receipt =
-        switch (kind) {
-          case SMS -> accept(Codecs.of(kind, account), account, request);
-          case VOICE, TELEGRAM, EMAIL -> Receipt.MALFORMED;
-        };
+        Channels.inUse(kind)
+            ? accept(Codecs.of(kind, account), account, request)
+            : Receipt.MALFORMED;
     meters.arrived(kind, receipt);
     return receipt;
   }
@@ -137,7 +137,7 @@ public final class Arrivals implements DisposableBean {
   private static boolean saysStop(Channel channel, byte[] request) {
     return switch (channel.read(request)) {
       case Reading.Message(var inbound) -> StopWords.isStop(inbound.text());
-      case Reading.Malformed _ -> false;
+      case Reading.Malformed _, Reading.Silent _ -> false;
     };
   }
 

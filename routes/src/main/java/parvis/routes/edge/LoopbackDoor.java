@@ -26,15 +26,21 @@ public final class LoopbackDoor implements Citizens {
     this.arrivals = arrivals;
     this.box = box;
     this.vault = vault;
-    this.besideAnother = settings.twilio().isPresent();
+    this.besideAnother =
+        settings.twilio().isPresent()
+            || settings.telegram().isPresent()
+            || settings.mail().isPresent();
   }
 
   /// @param request as [LoopbackChannel] reads it
   public Receipt knock(byte[] request) {
-    return Codecs.of(ChannelKind.SMS, Gateway.LOOPBACK).envelope(request)
-            instanceof Envelope.Addressed(_, Address from)
-        ? accept(ChannelKind.SMS, from, request)
-        : Receipt.MALFORMED;
+    return LoopbackChannel.channel(request)
+        .map(kind ->
+            Codecs.of(kind, Gateway.LOOPBACK).envelope(request)
+                    instanceof Envelope.Addressed(_, Address from)
+                ? accept(kind, from, request)
+                : Receipt.MALFORMED)
+        .orElse(Receipt.MALFORMED);
   }
 
   @Override

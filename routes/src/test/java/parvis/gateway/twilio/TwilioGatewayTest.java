@@ -236,7 +236,8 @@ class TwilioGatewayTest {
 
   private static TwilioGateway gateway(String url, String token) {
     return new TwilioGateway(
-        new Settings.Twilio(ACCOUNT, token, List.of(), "+33939980000", URI.create(url)),
+        new Settings.Twilio(
+            ACCOUNT, token, List.of(), "+33939980000", Optional.empty(), URI.create(url)),
         URI.create("https://parvis.example"));
   }
 

@@ -63,7 +63,7 @@ final class CampaignStand implements AutoCloseable {
         new Planning(
             campaigns,
             segments,
-            (_, language) -> new Prompt(language, "Bonjour", List.of(), ""),
+            (_, language) -> new Prompt(language, "Bonjour", List.of(), "", ""),
             situation,
             contacts.settings,
             contacts.clock);
