@@ -27,6 +27,7 @@ record Plans(Shell shell) {
             plan.path("flow").asString(""),
             plan.path("audience").asLong()));
     waves(plan.path("waves"), lines);
+    table(render, plan.path("channels"), List.of("channel", "people"), lines);
     table(render, plan.path("languages"), List.of("language", "people", "parts"), lines);
     cost(plan.path("cost"), lines);
     if (!plan.path("left_out").isEmpty()) {

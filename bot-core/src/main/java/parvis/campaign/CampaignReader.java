@@ -17,6 +17,8 @@ import parvis.message.ChannelKind;
 
 /// From the nodes of a campaign file to a campaign.
 final class CampaignReader {
+  private static final List<ChannelKind> CARRIERS =
+      List.of(ChannelKind.SMS, ChannelKind.TELEGRAM, ChannelKind.EMAIL);
   private static final List<String> KEYS =
       List.of(
           "campaign",
@@ -157,13 +159,17 @@ final class CampaignReader {
   private List<ChannelKind> channels(Fields fields) {
     List<ChannelKind> channels = new ArrayList<>();
     for (ScalarNode node : fields.scalars("channels")) {
-      if (node.getValue().equals("sms")) {
-        channels.add(ChannelKind.SMS);
-      } else {
+      Optional<ChannelKind> channel =
+          CARRIERS.stream().filter(kind -> kind.code().equals(node.getValue())).findFirst();
+      if (channel.isEmpty()) {
         faults.at(
             node,
-            "campaigns cannot go out by `" + node.getValue() + "` yet",
-            "write `channels: [sms]`, or leave the line out");
+            "campaigns cannot go out by `" + node.getValue() + "`",
+            "write `channels: [sms, telegram, email]`, the preferred one first, or leave the line out");
+      } else if (channels.contains(channel.get())) {
+        faults.at(node, "`" + node.getValue() + "` stands there twice", "take one of them out");
+      } else {
+        channels.add(channel.get());
       }
     }
     return channels.isEmpty() ? List.of(ChannelKind.SMS) : channels;

@@ -6,18 +6,21 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import parvis.campaign.Plan.ChannelShare;
 import parvis.campaign.Plan.Cost;
 import parvis.campaign.Plan.LanguageShare;
 import parvis.campaign.Plan.LeftOut;
 import parvis.campaign.Plan.PlannedWave;
 import parvis.campaign.Plan.Slot;
 import parvis.contact.Language;
+import parvis.message.ChannelKind;
 
 /// Turns a campaign and the cohorts of its segment into a plan. Pure: same input, same plan.
 ///
@@ -41,6 +44,7 @@ public final class Planner {
     return new Plan(
         audience,
         waves,
+        channels(meant),
         languages(meant),
         leftOut(cohorts),
         cost,
@@ -120,6 +124,14 @@ public final class Planner {
     return new PlannedWave(number, at, people, counted, ends == null ? Instant.EPOCH : ends);
   }
 
+  private static List<ChannelShare> channels(List<Cohort> meant) {
+    Map<ChannelKind, Long> people = new EnumMap<>(ChannelKind.class);
+    meant.forEach(cohort -> people.merge(cohort.channel(), cohort.people(), Long::sum));
+    return people.entrySet().stream()
+        .map(each -> new ChannelShare(each.getKey(), each.getValue()))
+        .toList();
+  }
+
   private List<LanguageShare> languages(List<Cohort> meant) {
     Map<String, Long> people = new TreeMap<>();
     for (Cohort cohort : meant) {
@@ -148,6 +160,9 @@ public final class Planner {
     Optional<BigDecimal> first = Optional.of(BigDecimal.ZERO);
     Optional<BigDecimal> all = Optional.of(BigDecimal.ZERO);
     for (Cohort cohort : meant) {
+      if (cohort.channel() != ChannelKind.SMS) {
+        continue;
+      }
       Language spoken = costing.spoken(cohort.language());
       long opening = costing.invitationParts(spoken) * cohort.people();
       long rest = costing.conversationParts(spoken) * cohort.people();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import parvis.answer.Expected;
 import parvis.answer.OptionWords;
+import parvis.contact.Address;
 import parvis.contact.Language;
 import parvis.flow.Flow;
 import parvis.flow.Question;
@@ -48,7 +49,11 @@ final class Speech {
 
   /// What somebody unknown is told, with the days for which we keep what they wrote.
   String unknownNumber(Work work) {
-    return line(work, Line.UNKNOWN_NUMBER, Map.of("days", organisation.messageDays()));
+    Line unknown =
+        work.channel().addressKind() == Address.Kind.TEL
+            ? Line.UNKNOWN_NUMBER
+            : Line.UNKNOWN_ADDRESS;
+    return line(work, unknown, Map.of("days", organisation.messageDays()));
   }
 
   Duration kept() {
@@ -104,30 +109,27 @@ final class Speech {
     return flow.consultation().title().in(work.speaks(flow), work.channel());
   }
 
-  /// The first message of a wave: one SMS part with the short name.
+  /// The first message of a wave: by SMS one part, with the short name and what a reply costs.
   String invitation(Flow flow, Language language, ChannelKind channel, boolean test) {
     int questions = (int) flow.steps().stream().filter(Question.class::isInstance).count();
-    String price =
-        organisation.citizenSmsPrice().isEmpty()
-            ? Lines.in(language).render(Line.PRICE_USUAL, Map.of())
-            : Lines.in(language)
-                .render(Line.PRICE_KNOWN, Map.of("amount", organisation.citizenSmsPrice()));
-    String first =
-        line(
-            Line.INVITATION,
-            language,
-            channel,
-            Optional.of(flow),
-            Map.of(
-                "town",
-                organisation.shortName(),
-                "n",
-                questions,
-                "subject",
-                flow.consultation().title().in(language, channel),
-                "price",
-                price));
+    Map<String, Object> values = new HashMap<>();
+    values.put("town", organisation.shortName());
+    values.put("n", questions);
+    values.put("subject", flow.consultation().title().in(language, channel));
+    Line line = Line.INVITATION_FREE;
+    if (channel == ChannelKind.SMS) {
+      line = Line.INVITATION;
+      values.put("price", price(language));
+    }
+    String first = line(line, language, channel, Optional.of(flow), values);
     return test ? Lines.in(language).render(Line.TEST, Map.of()) + " " + first : first;
+  }
+
+  private String price(Language language) {
+    return organisation.citizenSmsPrice().isEmpty()
+        ? Lines.in(language).render(Line.PRICE_USUAL, Map.of())
+        : Lines.in(language)
+            .render(Line.PRICE_KNOWN, Map.of("amount", organisation.citizenSmsPrice()));
   }
 
   /// A question as it is asked, after what is said before it.

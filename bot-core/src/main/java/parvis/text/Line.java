@@ -6,6 +6,7 @@ import java.util.Locale;
 /// consultation may override each.
 public enum Line {
   INVITATION(true),
+  INVITATION_FREE(false),
   INVITATION_EXPECTED(true),
   DECLINED(true),
   STOP_CONFIRMED(true),
@@ -22,6 +23,7 @@ public enum Line {
   CLOSED(false),
   CLOSED_PASSED_ON(true),
   UNKNOWN_NUMBER(false),
+  UNKNOWN_ADDRESS(false),
   DISTRESS(false),
   EXPECTED_YES_NO(true),
   EXPECTED_ONE(true),

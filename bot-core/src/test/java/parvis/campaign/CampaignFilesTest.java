@@ -109,7 +109,7 @@ class CampaignFilesTest {
         fault("language", base("segment: {language: french}\n"), "4:21", "no language code"),
         fault("empty segment", base("segment: {}\n"), "4:10", "the segment names no rule"),
         fault("empty list", base("segment: {area: []}\n"), "4:17", "the list is empty"),
-        fault("channel", base("channels: [voice]\n"), "4:12", "cannot go out by `voice` yet"),
+        fault("channel", base("channels: [voice]\n"), "4:12", "cannot go out by `voice`"),
         fault("country", base("countries: [France]\n"), "4:13", "`France` is no country code"),
         fault("tab", "campaign: a\n\tflow: b\n", "2:1", "this is not YAML"),
         fault("list", "- a\n", "1:1", "this is no campaign file"),

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import parvis.campaign.Plan.PlannedWave;
 import parvis.campaign.Refusals.Refusal;
 import parvis.contact.Language;
+import parvis.message.ChannelKind;
 
 class PlannerTest {
   private static final Instant NOW = Instant.parse("2027-03-01T09:00:00Z");
@@ -57,7 +58,8 @@ class PlannerTest {
 
   @Test
   void numbersServedByLoopbackAreExemptAndSaySo() {
-    Cohort served = new Cohort(Language.FR, PARIS, "33", true, Optional.empty(), 7);
+    Cohort served =
+        new Cohort(ChannelKind.SMS, Language.FR, PARIS, "33", true, Optional.empty(), 7);
 
     Plan.Slot slot =
         plan("pilot: none\nwaves: [2027-03-21 10:00]", List.of(served))
@@ -88,8 +90,15 @@ class PlannerTest {
             List.of(
                 cohort("fr", PARIS, 100),
                 cohort("de", PARIS, 10),
-                new Cohort(Language.FR, PARIS, "262", false, Optional.empty(), 5),
-                new Cohort(Language.FR, PARIS, "33", false, Optional.of("suppressed.stop"), 3)));
+                new Cohort(ChannelKind.SMS, Language.FR, PARIS, "262", false, Optional.empty(), 5),
+                new Cohort(
+                    ChannelKind.SMS,
+                    Language.FR,
+                    PARIS,
+                    "33",
+                    false,
+                    Optional.of("suppressed.stop"),
+                    3)));
 
     assertThat(plan.audience()).isEqualTo(115);
     assertThat(plan.cost().parts()).isEqualTo(100 + 2 * 10 + 5);
@@ -126,7 +135,9 @@ class PlannerTest {
   void pastWaveAndEmptyAudienceAreRefusedTogether() {
     Campaign past = campaign("waves: [2027-02-15 10:00]");
     Plan some = new Planner(past, PRICES).plan(List.of(cohort("fr", PARIS, 2)), NOW);
-    Cohort out = new Cohort(Language.FR, PARIS, "33", false, Optional.of("address.none"), 3);
+    Cohort out =
+        new Cohort(
+            ChannelKind.SMS, Language.FR, PARIS, "33", false, Optional.of("address.none"), 3);
     Plan none = new Planner(past, PRICES).plan(List.of(out), NOW);
 
     assertThat(Refusals.of(past, some, NOW, OptionalLong.of(2)))
@@ -162,7 +173,8 @@ class PlannerTest {
   }
 
   private static Cohort cohort(String language, ZoneId zone, long people) {
-    return new Cohort(new Language(language), zone, "33", false, Optional.empty(), people);
+    return new Cohort(
+        ChannelKind.SMS, new Language(language), zone, "33", false, Optional.empty(), people);
   }
 
   /// Ten cents a part at home, twice that elsewhere; German takes two parts; a talk takes five.

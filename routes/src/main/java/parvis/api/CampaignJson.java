@@ -23,6 +23,7 @@ final class CampaignJson {
       String flow,
       long audience,
       List<WaveView> waves,
+      List<ChannelView> channels,
       List<LanguageView> languages,
       @JsonProperty("left_out") List<LeftOutView> leftOut,
       CostView cost,
@@ -37,6 +38,8 @@ final class CampaignJson {
       @Nullable String ends) {}
 
   record SlotView(String zone, String at, boolean moved, String rule, long people) {}
+
+  record ChannelView(String channel, long people) {}
 
   record LanguageView(String language, long people, int parts) {}
 
@@ -88,6 +91,7 @@ final class CampaignJson {
         planned.campaign().flow(),
         plan.audience(),
         plan.waves().stream().map(CampaignJson::wave).toList(),
+        plan.channels().stream().map(c -> new ChannelView(c.channel().code(), c.people())).toList(),
         plan.languages().stream()
             .map(l -> new LanguageView(l.language().code(), l.people(), l.parts()))
             .toList(),

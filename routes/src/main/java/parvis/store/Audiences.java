@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import parvis.campaign.Timing;
 import parvis.contact.PersonId;
+import parvis.message.ChannelKind;
 
 /// The audiences of waves, as [Segments] froze them: one row is one person's place in one wave,
 /// from waiting for a turn to being handed to the outbox or left out.
@@ -23,7 +24,12 @@ public final class Audiences {
 
   /// One person whose turn has come.
   public record Waiting(
-      PersonId person, AddressHash at, ZoneId zone, boolean loopback, Instant due) {}
+      PersonId person,
+      AddressHash at,
+      ChannelKind channel,
+      ZoneId zone,
+      boolean loopback,
+      Instant due) {}
 
   /// What a wave has to say about one person.
   ///
@@ -40,8 +46,8 @@ public final class Audiences {
 
   private static final String NEXT =
       """
-      SELECT a.person_id, a.address_hash, p.time_zone,
-        :everybody OR (:speakers AND l.address_hash IS NOT NULL) AS loopback, a.due
+      SELECT a.person_id, a.address_hash, a.channel, p.time_zone,
+        a.channel = ANY(:everybody) OR (:speakers AND l.address_hash IS NOT NULL) AS loopback, a.due
       FROM audience a
       JOIN person p ON p.person_id = a.person_id
       LEFT JOIN loopback_address l ON l.address_hash = a.address_hash
@@ -99,15 +105,16 @@ public final class Audiences {
   public void invite(UUID wave, UUID campaign, Collection<Waiting> people, String rule) {
     jdbc.sql(
             """
-            INSERT INTO audience (wave_id, campaign_id, person_id, address_hash, due, rule)
-            SELECT :wave, :campaign, person_id, address_hash, due::timestamptz, :rule
-            FROM unnest(:persons, :hashes, :dues) AS t (person_id, address_hash, due)
+            INSERT INTO audience (wave_id, campaign_id, person_id, address_hash, channel, due, rule)
+            SELECT :wave, :campaign, person_id, address_hash, channel, due::timestamptz, :rule
+            FROM unnest(:persons, :hashes, :channels, :dues) AS t (person_id, address_hash, channel, due)
             """)
         .param("wave", wave)
         .param("campaign", campaign)
         .param("rule", rule)
         .param("persons", Column.uuids(people, w -> w.person().value()))
         .param("hashes", Column.octets(people, w -> w.at().octets()))
+        .param("channels", Column.texts(people, w -> w.channel().code()))
         .param("dues", Column.texts(people, Waiting::due))
         .update();
   }
@@ -117,16 +124,17 @@ public final class Audiences {
     return jdbc.sql(NEXT)
         .param("wave", wave)
         .param("now", now.atOffset(ZoneOffset.UTC))
-        .param("everybody", loopback == Segments.Loopback.EVERYBODY)
-        .param("speakers", loopback == Segments.Loopback.ITS_SPEAKERS)
+        .param("everybody", loopback.channels())
+        .param("speakers", loopback.speakers())
         .param("most", most)
         .query((row, _) ->
             new Waiting(
                 new PersonId(row.getObject(1, UUID.class)),
                 AddressHash.of(row.getBytes(2)),
-                ZoneId.of(row.getString(3)),
-                row.getBoolean(4),
-                row.getObject(5, OffsetDateTime.class).toInstant()))
+                ChannelKind.of(row.getString(3)),
+                ZoneId.of(row.getString(4)),
+                row.getBoolean(5),
+                row.getObject(6, OffsetDateTime.class).toInstant()))
         .list();
   }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -17,6 +18,7 @@ import parvis.campaign.Cohort;
 import parvis.campaign.Segment;
 import parvis.campaign.Timing;
 import parvis.contact.Language;
+import parvis.message.ChannelKind;
 
 /// Whom a segment means: counted for a plan, frozen into an audience for a wave. Both read the same
 /// query, so a plan promises what a wave does.
@@ -25,23 +27,25 @@ public final class Segments {
 
   /// What a segment is judged by beside itself.
   ///
-  /// @param kinds kinds of address the channels reach, such as `tel`
+  /// @param channels what may carry the message, the preferred first
   /// @param countries ISO regions that may be written to
   /// @param loopback whom loopback serves, so that quiet hours do not apply to them
   /// @param campaign whose earlier waves count as reached; empty before it is scheduled
   public record Terms(
       Segment segment,
-      Set<String> kinds,
+      List<ChannelKind> channels,
       Set<String> countries,
       Loopback loopback,
       Optional<UUID> campaign) {}
 
-  /// Whom loopback serves: nobody, those who spoke through it, or everybody since no other gateway
-  /// is configured.
-  public enum Loopback {
-    NOBODY,
-    ITS_SPEAKERS,
-    EVERYBODY
+  /// Whom loopback serves.
+  ///
+  /// @param everybody channels on which it serves everybody, since no other gateway is configured
+  /// @param speakers whether it serves those who spoke through it
+  public record Loopback(Set<ChannelKind> everybody, boolean speakers) {
+    SqlArrayValue channels() {
+      return codes(everybody);
+    }
   }
 
   /// When the people of a zone have their turn.
@@ -62,15 +66,17 @@ public final class Segments {
       best AS (
         SELECT DISTINCT ON (p.person_id)
           p.person_id, p.language, p.time_zone, a.address_hash, coalesce(a.country, '') AS country,
-          coalesce(a.line, '') AS line, s.reason
+          coalesce(a.line, '') AS line, s.reason,
+          (:channels)[coalesce(array_position(:kinds, a.kind), 1)] AS channel
         FROM person p
         LEFT JOIN person_address a ON a.person_id = p.person_id AND a.kind = ANY(:kinds)
         LEFT JOIN suppressed s ON s.address_hash = a.address_hash
         WHERE p.erased_at IS NULL AND NOT p.provisional AND NOT p.staff AND (%s)
         ORDER BY p.person_id, (s.reason IS NOT DISTINCT FROM 'stop') DESC, s.reason IS NOT NULL,
-          a.line = 'fixed', a.linked_at, a.address_hash),
+          a.line = 'fixed', coalesce(a.country, '') <> '' AND NOT a.country = ANY(:countries),
+          array_position(:kinds, a.kind), a.linked_at, a.address_hash),
       judged AS (
-        SELECT b.*, :everybody OR (:speakers AND l.address_hash IS NOT NULL) AS loopback,
+        SELECT b.*, b.channel = ANY(:everybody) OR (:speakers AND l.address_hash IS NOT NULL) AS loopback,
           CASE
             WHEN b.address_hash IS NULL THEN 'address.none'
             WHEN b.reason IS NOT NULL THEN 'suppressed.' || b.reason
@@ -96,22 +102,22 @@ public final class Segments {
   private static final String COHORTS =
       JUDGED
           + """
-          SELECT language, time_zone, country, loopback, left_out, count(*)
+          SELECT language, time_zone, country, loopback, left_out, count(*), channel
           FROM meant
-          GROUP BY language, time_zone, country, loopback, left_out
-          ORDER BY language, time_zone, country, loopback, left_out
+          GROUP BY language, time_zone, country, loopback, left_out, channel
+          ORDER BY language, time_zone, country, loopback, left_out, channel
           """;
 
   private static final String FREEZE =
       JUDGED
           + """
           , placed AS (
-            SELECT m.person_id, m.address_hash, m.left_out, z.due, z.rule
+            SELECT m.person_id, m.address_hash, m.channel, m.left_out, z.due, z.rule
             FROM meant m
             JOIN unnest(:zones, :served, :dues::timestamptz[], :rules) AS z (zone, loopback, due, rule)
               ON z.zone = m.time_zone AND z.loopback = m.loopback)
-          INSERT INTO audience (wave_id, campaign_id, person_id, address_hash, due, rule, left_out)
-          SELECT :wave, :campaign, person_id, address_hash, due, rule, left_out
+          INSERT INTO audience (wave_id, campaign_id, person_id, address_hash, channel, due, rule, left_out)
+          SELECT :wave, :campaign, person_id, address_hash, channel, due, rule, left_out
           FROM placed
           WHERE :unlimited OR left_out IS NULL
           ORDER BY due, person_id
@@ -186,10 +192,11 @@ public final class Segments {
         jdbc.sql(
                 statement.replaceFirst(
                     "%s", java.util.regex.Matcher.quoteReplacement(segment.condition())))
-            .param("kinds", new SqlArrayValue("text", terms.kinds().toArray()))
+            .param("kinds", kinds(terms.channels()))
+            .param("channels", codes(terms.channels()))
             .param("countries", new SqlArrayValue("text", terms.countries().toArray()))
-            .param("everybody", terms.loopback() == Loopback.EVERYBODY)
-            .param("speakers", terms.loopback() == Loopback.ITS_SPEAKERS)
+            .param("everybody", terms.loopback().channels())
+            .param("speakers", terms.loopback().speakers())
             .param("campaign", terms.campaign().orElse(new UUID(0, 0)));
     for (var parameter : segment.parameters().entrySet()) {
       spec = spec.param(parameter.getKey(), parameter.getValue());
@@ -197,8 +204,22 @@ public final class Segments {
     return spec;
   }
 
+  private static SqlArrayValue codes(Collection<ChannelKind> channels) {
+    return new SqlArrayValue("text", channels.stream().map(ChannelKind::code).toArray());
+  }
+
+  /// Kinds of address, each at the place of its channel.
+  private static SqlArrayValue kinds(List<ChannelKind> channels) {
+    return new SqlArrayValue(
+        "text",
+        channels.stream()
+            .map(channel -> channel.addressKind().name().toLowerCase(Locale.ROOT))
+            .toArray());
+  }
+
   private static Cohort cohort(ResultSet row, int number) throws SQLException {
     return new Cohort(
+        ChannelKind.of(row.getString(7)),
         new Language(row.getString(1)),
         ZoneId.of(row.getString(2)),
         row.getString(3),

@@ -20,6 +20,7 @@ import parvis.channel.sms.Rates;
 import parvis.config.BusinessClock;
 import parvis.config.Settings;
 import parvis.flow.Flow;
+import parvis.message.ChannelKind;
 import parvis.routes.campaign.CampaignDesk.Result.Planned;
 import parvis.store.Campaigns;
 import parvis.store.Campaigns.Scheduled;
@@ -62,12 +63,19 @@ final class Planning {
         .filter(refusal -> !refusal.code().equals("audience.unconfirmed"))
         .forEach(refusals::add);
     known.ifPresent(_ -> refusals.add(taken(campaign)));
-    if (!situation.reaches()) {
+    for (ChannelKind missing : situation.missing(campaign)) {
       refusals.add(
           new Refusal(
               "channel.none",
-              "no channel of the campaign is configured",
-              "set PARVIS_TWILIO_ACCOUNT_SID and its companions, or PARVIS_LOOPBACK=on to try"));
+              "the channel " + missing.code() + " of the campaign is not configured",
+              "set %s and its companions, take it out of `channels:`, or set PARVIS_LOOPBACK=on to try"
+                  .formatted(
+                      switch (missing) {
+                        case SMS -> "PARVIS_TWILIO_ACCOUNT_SID";
+                        case VOICE -> "PARVIS_TWILIO_VOICE_FROM";
+                        case TELEGRAM -> "PARVIS_TELEGRAM_TOKEN";
+                        case EMAIL -> "PARVIS_SMTP_URL";
+                      })));
     }
     for (String field : unknown(campaign)) {
       refusals.add(

@@ -24,6 +24,7 @@ import parvis.contacts.ImportReport;
 import parvis.contacts.ImportRequest;
 import parvis.contacts.ListedPeople;
 import parvis.flow.Fault;
+import parvis.message.ChannelKind;
 import parvis.store.Audiences;
 import parvis.store.Audiences.Waiting;
 import parvis.store.Campaigns;
@@ -132,7 +133,8 @@ public final class Rehearsal {
         .of(list)
         .forEach(p ->
             once.putIfAbsent(
-                p.person(), new Waiting(p.person(), p.at(), settings.timeZone(), true, now)));
+                p.person(),
+                new Waiting(p.person(), p.at(), ChannelKind.SMS, settings.timeZone(), true, now)));
     people.addAll(once.values());
     if (people.isEmpty()) {
       return new Tried.Refused(

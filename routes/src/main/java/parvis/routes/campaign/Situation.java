@@ -1,15 +1,16 @@
 package parvis.routes.campaign;
 
-import java.util.Locale;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import parvis.campaign.Campaign;
 import parvis.config.Settings;
 import parvis.consent.Regions;
+import parvis.message.ChannelKind;
 import parvis.store.Segments;
 import parvis.store.Segments.Loopback;
 
@@ -27,25 +28,28 @@ final class Situation {
     if (countries.isEmpty()) {
       countries.addAll(Regions.of(settings.country()));
     }
-    return new Segments.Terms(
-        campaign.segment(),
-        campaign.channels().stream()
-            .map(channel -> channel.addressKind().name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.toSet()),
-        countries,
-        loopback(),
-        id);
+    return new Segments.Terms(campaign.segment(), campaign.channels(), countries, loopback(), id);
   }
 
   Loopback loopback() {
-    if (!settings.loopback()) {
-      return Loopback.NOBODY;
-    }
-    return settings.twilio().isPresent() ? Loopback.ITS_SPEAKERS : Loopback.EVERYBODY;
+    return settings.loopback()
+        ? new Loopback(EnumSet.complementOf(gateways()), true)
+        : new Loopback(EnumSet.noneOf(ChannelKind.class), false);
   }
 
-  /// Whether anything can carry a message out.
-  boolean reaches() {
-    return settings.loopback() || settings.twilio().isPresent();
+  /// The channels of a campaign that nothing here can carry.
+  List<ChannelKind> missing(Campaign campaign) {
+    EnumSet<ChannelKind> carried = gateways();
+    return campaign.channels().stream()
+        .filter(channel -> !settings.loopback() && !carried.contains(channel))
+        .toList();
+  }
+
+  private EnumSet<ChannelKind> gateways() {
+    EnumSet<ChannelKind> gateways = EnumSet.noneOf(ChannelKind.class);
+    settings.twilio().ifPresent(_ -> gateways.add(ChannelKind.SMS));
+    settings.telegram().ifPresent(_ -> gateways.add(ChannelKind.TELEGRAM));
+    settings.mail().ifPresent(_ -> gateways.add(ChannelKind.EMAIL));
+    return gateways;
   }
 }

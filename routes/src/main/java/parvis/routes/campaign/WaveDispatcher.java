@@ -20,7 +20,6 @@ import parvis.config.BusinessClock;
 import parvis.config.Gap;
 import parvis.contact.PersonId;
 import parvis.flow.FlowRef;
-import parvis.message.ChannelKind;
 import parvis.routes.dialogue.Invitation;
 import parvis.routes.dialogue.Outreach;
 import parvis.store.Audiences;
@@ -160,7 +159,7 @@ public final class WaveDispatcher {
   private void begin(
       WaveRow wave, Scheduled campaign, Campaign file, List<Waiting> ready, Instant now) {
     List<Invitation> invitations =
-        ready.stream().map(w -> new Invitation(w.person(), ChannelKind.SMS, w.at())).toList();
+        ready.stream().map(w -> new Invitation(w.person(), w.channel(), w.at())).toList();
     Set<PersonId> spoken =
         opener.begin(
             invitations,
