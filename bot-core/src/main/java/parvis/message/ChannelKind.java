@@ -21,6 +21,15 @@ public enum ChannelKind {
     return addressKind;
   }
 
+  /// The channel on which one writes to an address of that kind.
+  public static ChannelKind writing(Address.Kind kind) {
+    return switch (kind) {
+      case TEL -> SMS;
+      case TELEGRAM -> TELEGRAM;
+      case MAILTO -> EMAIL;
+    };
+  }
+
   /// As written in files, JSON and the database: `sms`, `voice`, `telegram`, `email`.
   public String code() {
     return name().toLowerCase(Locale.ROOT);

@@ -116,7 +116,7 @@ final class Answers {
             raw,
             comment,
             work.channel(),
-            work.speaks(flow),
+            work.asked(flow),
             !uncounted.contains(question.name()),
             session.test()));
     for (String name : answered.answers().keySet()) {

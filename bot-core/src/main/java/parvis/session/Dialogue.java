@@ -15,8 +15,11 @@ import parvis.message.MessageClass;
 import parvis.text.Command;
 import parvis.text.DistressWords;
 import parvis.text.Folding;
+import parvis.text.LanguageDetector;
 import parvis.text.Line;
+import parvis.text.Lines;
 import parvis.text.Polite;
+import parvis.text.WrittenLanguage;
 
 /// The engine: what one event makes of a conversation. It reads no clock and no table; the same
 /// conversation, circumstances, event and chance give the same turn, so any dialogue can be
@@ -43,6 +46,7 @@ public final class Dialogue {
   private final Strays strays;
   private final Doubts doubts;
   private final DistressWords distress;
+  private final WrittenLanguage written;
 
   /// @param flows the published flows
   /// @param organisation who speaks
@@ -53,17 +57,20 @@ public final class Dialogue {
         organisation,
         chance,
         TypedNumbers.shaped(organisation.callingCode()),
-        DistressWords.shipped());
+        DistressWords.shipped(),
+        LanguageDetector.NONE);
   }
 
   /// @param numbers reads telephone numbers that people type
   /// @param distress the words after which staff is told
+  /// @param languages tells in which language a longer text is written
   public Dialogue(
       FlowBook flows,
       Organisation organisation,
       RandomGenerator chance,
       TypedNumbers numbers,
-      DistressWords distress) {
+      DistressWords distress,
+      LanguageDetector languages) {
     this.flows = flows;
     this.speech = new Speech(organisation);
     this.replies = new Replies();
@@ -74,6 +81,7 @@ public final class Dialogue {
     this.strays = new Strays(speech, linking);
     this.doubts = new Doubts(speech, replies, survey, answers);
     this.distress = distress;
+    this.written = new WrittenLanguage(languages);
   }
 
   /// Takes one event.
@@ -121,6 +129,9 @@ public final class Dialogue {
     String folded = Folding.fold(text);
     Optional<Command> command = Command.of(folded);
     // After FAUX nothing passes: a suppressed number of which nothing else is known gets no word.
+    if (command.isEmpty()) {
+      listen(work, text, folded);
+    }
     boolean mute = !work.now.known() && work.now.suppressed() && !work.stopped;
     if (distress.isIn(folded)) {
       inDistress(work, text);
@@ -140,6 +151,17 @@ public final class Dialogue {
       work.effects.removeIf(Quiet::isWord);
     }
     Quiet.hush(work, folded);
+  }
+
+  /// Goes on in the language somebody writes, if what they are asked can be said in it.
+  private void listen(Work work, String text, String folded) {
+    List<Language> among = work.subject().map(Flow::languages).orElse(Lines.LANGUAGES);
+    written
+        .other(text, folded, work.language, among)
+        .ifPresent(language -> {
+          work.language = language;
+          work.add(new Effect.SpeakLanguage(language));
+        });
   }
 
   private static boolean makesKnown(Effect effect) {

@@ -24,6 +24,7 @@ final class Work {
   final List<Effect> effects = new ArrayList<>(8);
   final List<Session> sessions;
   final List<Past> past;
+  private final Language asked;
   Language language;
   boolean stopped;
   Waiting waiting;
@@ -41,7 +42,8 @@ final class Work {
     this.flows = flows;
     this.sessions = new ArrayList<>(conversation.sessions());
     this.past = new ArrayList<>(conversation.past());
-    this.language = conversation.language();
+    this.asked = conversation.language();
+    this.language = asked;
     this.stopped = conversation.stopped();
     this.waiting = conversation.waiting();
     this.link = conversation.link();
@@ -122,6 +124,15 @@ final class Work {
 
   /// The language of a flow's own words for this person.
   Language speaks(Flow flow) {
+    return of(flow, language);
+  }
+
+  /// The language in which they were asked before this event.
+  Language asked(Flow flow) {
+    return of(flow, asked);
+  }
+
+  private static Language of(Flow flow, Language language) {
     return flow.languages().contains(language) ? language : flow.languages().getFirst();
   }
 

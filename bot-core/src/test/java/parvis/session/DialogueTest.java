@@ -16,6 +16,7 @@ import parvis.flow.Flow;
 import parvis.flow.FlowRef;
 import parvis.message.ChannelKind;
 import parvis.message.MessageClass;
+import parvis.text.DistressWords;
 import parvis.transcript.FlowShelf;
 import parvis.transcript.TestFlows;
 
@@ -190,6 +191,29 @@ class DialogueTest {
 
     assertThat(turn.effects()).contains(new Effect.Expired(MOBILITE));
     assertThat(turn.conversation().sessions()).isEmpty();
+  }
+
+  @Test
+  void whoWritesInAnotherLanguageIsAnsweredInIt() {
+    Dialogue hearing =
+        new Dialogue(
+            TestFlows.SHELF,
+            TestFlows.SAINT_ELME,
+            new Random(1),
+            TypedNumbers.shaped("33"),
+            DistressWords.shipped(),
+            _ -> Optional.of(Language.DE));
+    reply("MOBILITE");
+
+    Turn turn =
+        hearing.resume(
+            now(),
+            conversation,
+            new Event.Reply("Können Sie mir bitte auf Deutsch schreiben, ich kann nicht", "id"));
+
+    assertThat(turn.effects()).contains(new Effect.SpeakLanguage(Language.DE));
+    assertThat(turn.conversation().language()).isEqualTo(Language.DE);
+    assertThat(texts(turn.effects()).getFirst()).contains("ja oder nein");
   }
 
   @Test

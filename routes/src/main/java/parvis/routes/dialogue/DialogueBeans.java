@@ -32,7 +32,11 @@ class DialogueBeans {
 
   @Bean
   Engine engine(
-      FlowBook flows, Organisation organisation, Settings settings, DistressFile distress) {
+      FlowBook flows,
+      Organisation organisation,
+      Settings settings,
+      DistressFile distress,
+      LanguageModel languages) {
     PhoneNumbers numbers = new PhoneNumbers(settings.country());
     TypedNumbers typed =
         text ->
@@ -42,7 +46,8 @@ class DialogueBeans {
                 : Optional.empty();
     SecureRandom chance = new SecureRandom();
     return new EditedEngine(
-        distress::words, words -> new Dialogue(flows, organisation, chance, typed, words)::resume);
+        distress::words,
+        words -> new Dialogue(flows, organisation, chance, typed, words, languages)::resume);
   }
 
   // A dump that was restored knows nothing of what was destroyed since it was made.

@@ -92,8 +92,9 @@ final class Effects {
     return flows.find(flow).map(found -> found.consultation().name());
   }
 
-  /// A message to another telephone; nothing unless that belongs to somebody we know.
-  List<ToSend> toOther(Effect.SayTo effect, ChannelKind channel) {
+  /// A message to another address; nothing unless that belongs to somebody we know.
+  List<ToSend> toOther(Effect.SayTo effect) {
+    ChannelKind channel = ChannelKind.writing(effect.other().kind());
     AddressHash hash = hash(effect.other());
     return stores.persons().known(hash).stream()
         .flatMap(other -> {

@@ -71,7 +71,7 @@ final class Translation {
   private void translate(Effect effect, List<Effect> later) {
     switch (effect) {
       case Effect.Say say -> say(say);
-      case Effect.SayTo say -> writes.letters.addAll(effects.toOther(say, occasion.channel()));
+      case Effect.SayTo say -> writes.letters.addAll(effects.toOther(say));
       case Effect.AlertStaff alert -> alert(alert);
       case Effect.Record answer -> answers.record(answer);
       case Effect.Count count -> answers.count(count, later);
