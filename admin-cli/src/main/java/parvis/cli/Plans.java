@@ -89,7 +89,8 @@ record Plans(Shell shell) {
       lines.add(words.say("plan.parts", cost.path("parts").asLong()));
       for (String field : List.of("first_messages_eur", "if_all_answer_eur", "citizen_eur")) {
         if (cost.path(field).isNumber()) {
-          lines.add("  " + words.say("plan." + field, cost.path(field).asString()));
+          lines.add(
+              "  " + words.say("plan." + field, words.euros(cost.path(field).decimalValue())));
         }
       }
     }

@@ -1,16 +1,22 @@
 package parvis.cli;
 
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import parvis.cli.remote.Phrases;
 import parvis.consent.Rules;
 import parvis.contact.Language;
 
 /// The command's words in one language: help texts for picocli and messages, from one bundle.
 record Words(Locale locale, ResourceBundle bundle) implements Phrases {
+  /// `{0|person|people}`: the form for the number that value 0 is.
+  private static final Pattern PLURAL = Pattern.compile("\\{(\\d)\\|([^|}]*)\\|([^}]*)\\}");
+
   static final List<String> LANGUAGES = List.of("en", "fr");
 
   /// @param language `fr` for French; anything else is English
@@ -51,7 +57,14 @@ record Words(Locale locale, ResourceBundle bundle) implements Phrases {
 
   @Override
   public String say(String key, Object... values) {
-    String text = bundle.getString(key);
+    String text =
+        PLURAL
+            .matcher(bundle.getString(key))
+            .replaceAll(form -> {
+              Object value = values[Integer.parseInt(form.group(1))];
+              boolean one = value instanceof Number number && one(number.longValue());
+              return Matcher.quoteReplacement(form.group(one ? 2 : 3));
+            });
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
       String shown =
@@ -61,6 +74,11 @@ record Words(Locale locale, ResourceBundle bundle) implements Phrases {
       text = text.replace("{" + i + "}", shown);
     }
     return text;
+  }
+
+  /// French counts nothing as one.
+  private boolean one(long value) {
+    return value == 1 || (value == 0 && locale.equals(Locale.FRENCH));
   }
 
   /// The message of that key, or `otherwise` if there is none.
@@ -76,6 +94,14 @@ record Words(Locale locale, ResourceBundle bundle) implements Phrases {
         .find(name)
         .map(rule -> rule.text(new Language(locale.getLanguage())))
         .orElse(told);
+  }
+
+  /// Euros with their cents.
+  String euros(BigDecimal value) {
+    NumberFormat format = NumberFormat.getInstance(locale);
+    format.setMinimumFractionDigits(2);
+    format.setMaximumFractionDigits(Math.max(2, value.scale()));
+    return format.format(value);
   }
 
   String number(long value) {

@@ -160,6 +160,20 @@ class HubCommandsTest {
   }
 
   @Test
+  void numbersAndTheirNounsAreThoseOfTheLanguage() {
+    Words french = Words.in("fr");
+    assertThat(french.say("result.head", "bus", 0L, 0L))
+        .isEqualTo("bus : 0 répondant, dont 0 a terminé");
+    assertThat(french.say("result.head", "bus", 2L, 1L))
+        .isEqualTo("bus : 2 répondants, dont 1 a terminé");
+    assertThat(french.euros(new java.math.BigDecimal("0.28"))).isEqualTo("0,28");
+    Words english = Words.in("en");
+    assertThat(english.say("result.answers", 0L)).isEqualTo("0 answers");
+    assertThat(english.say("result.answers", 1L)).isEqualTo("1 answer");
+    assertThat(english.euros(new java.math.BigDecimal("1234.5"))).isEqualTo("1,234.50");
+  }
+
+  @Test
   void textOfSeveralLinesStaysInItsRow() {
     hub.on("GET /api/v1/staff-requests", "[{\"text\":\"au\\nsecours\",\"kind\":\"distress\"}]");
     assertThat(run("request", "list").out().lines().skip(1))
