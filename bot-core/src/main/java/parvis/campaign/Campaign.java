@@ -20,6 +20,8 @@ import parvis.message.ChannelKind;
 /// @param staleAfter how late a message may leave at most
 /// @param ceiling the most it may cost the town, in euros, if everybody answers everything
 /// @param channels which channels may carry it, in order of preference
+/// @param fallbackAfter how long an invitation may stay unanswered before it is sent once more, by
+///   the next of the channels; empty: never
 /// @param countries ISO 3166-1 codes of the numbers written to; empty: the home country only
 public record Campaign(
     String name,
@@ -32,11 +34,19 @@ public record Campaign(
     Duration staleAfter,
     Optional<BigDecimal> ceiling,
     List<ChannelKind> channels,
+    Optional<Duration> fallbackAfter,
     Set<String> countries) {
 
   public Campaign {
     waves = List.copyOf(waves);
     channels = List.copyOf(channels);
     countries = Set.copyOf(countries);
+  }
+
+  /// The channels that remain for somebody who was invited by this one.
+  public List<ChannelKind> after(ChannelKind channel) {
+    return fallbackAfter.isEmpty()
+        ? List.of()
+        : channels.subList(channels.indexOf(channel) + 1, channels.size());
   }
 }

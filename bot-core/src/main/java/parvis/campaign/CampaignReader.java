@@ -31,6 +31,7 @@ final class CampaignReader {
           "stale_after",
           "ceiling",
           "channels",
+          "fallback_after",
           "countries");
   private static final String NAME = "[a-z][a-z0-9_-]{0,59}";
   private static final Set<String> ISO = Set.of(Locale.getISOCountries());
@@ -61,12 +62,14 @@ final class CampaignReader {
         fields.scalar("stale_after").flatMap(scalars::duration).orElse(Duration.ofHours(4));
     Optional<BigDecimal> ceiling = fields.scalar("ceiling").flatMap(scalars::euros);
     List<ChannelKind> channels = channels(fields);
+    Optional<Duration> fallback = fallback(fields, channels);
     Set<String> countries = countries(fields);
     if (!faults.isEmpty()) {
       return null;
     }
     return new Campaign(
-        name, flow, segment, pilot, waves, hours, pace, stale, ceiling, channels, countries);
+        name, flow, segment, pilot, waves, hours, pace, stale, ceiling, channels, fallback,
+        countries);
   }
 
   private String name(Fields fields, Node root, String key, String example) {
@@ -173,6 +176,21 @@ final class CampaignReader {
       }
     }
     return channels.isEmpty() ? List.of(ChannelKind.SMS) : channels;
+  }
+
+  private Optional<Duration> fallback(Fields fields, List<ChannelKind> channels) {
+    Optional<ScalarNode> node = fields.scalar("fallback_after");
+    if (node.isPresent() && channels.size() < 2) {
+      faults.at(
+          node.get(),
+          "there is no other channel to fall back to",
+          "name two channels or more, the preferred one first, or take the line out");
+    }
+    Optional<Duration> after = node.flatMap(scalars::duration);
+    if (after.filter(time -> time.compareTo(Duration.ofHours(1)) < 0).isPresent()) {
+      faults.at(node.get(), "people need longer than that to answer", "write `3 days`");
+    }
+    return after;
   }
 
   private Set<String> countries(Fields fields) {

@@ -160,12 +160,16 @@ public final class Planner {
     Optional<BigDecimal> first = Optional.of(BigDecimal.ZERO);
     Optional<BigDecimal> all = Optional.of(BigDecimal.ZERO);
     for (Cohort cohort : meant) {
-      if (cohort.channel() != ChannelKind.SMS) {
-        continue;
-      }
       Language spoken = costing.spoken(cohort.language());
       long opening = costing.invitationParts(spoken) * cohort.people();
       long rest = costing.conversationParts(spoken) * cohort.people();
+      if (cohort.channel() != ChannelKind.SMS) {
+        // At most: all of them fall back to SMS, at home, where a fallback goes alone.
+        if (campaign.after(cohort.channel()).contains(ChannelKind.SMS)) {
+          all = plus(all, costing.town("", opening + rest));
+        }
+        continue;
+      }
       parts += opening;
       first = plus(first, costing.town(cohort.country(), opening));
       all = plus(all, costing.town(cohort.country(), opening + rest));

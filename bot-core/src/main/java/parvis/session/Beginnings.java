@@ -35,11 +35,18 @@ final class Beginnings {
       return;
     }
     work.sessions.add(session);
-    String words = speech.invitation(flow, work.speaks(flow), work.channel(), begin.test());
-    work.add(
-        new Effect.Say(
-            Prompt.say(work.speaks(flow), words), MessageClass.CAMPAIGN, "campaign.invitation"));
+    invite(work, session, speech, begin.elsewhere(), "campaign.invitation");
     Timers.set(work, flow, session);
+  }
+
+  /// Asks for OUI, and sees to it that this is done on another channel if nothing comes.
+  static void invite(
+      Work work, Session session, Speech speech, Optional<Elsewhere> elsewhere, String rule) {
+    Flow flow = work.flow(session);
+    String words = speech.invitation(flow, work.speaks(flow), work.channel(), session.test());
+    work.add(new Effect.Say(Prompt.say(work.speaks(flow), words), MessageClass.CAMPAIGN, rule));
+    elsewhere.ifPresent(
+        next -> work.add(new Effect.Wake(next.timer(session.flow()), work.at.plus(next.after()))));
   }
 
   /// The person begins, by the flow's keyword: straight to the first question.

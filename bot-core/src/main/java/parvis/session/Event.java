@@ -1,5 +1,6 @@
 package parvis.session;
 
+import java.util.Optional;
 import parvis.flow.FlowRef;
 
 /// What can happen to a conversation.
@@ -28,7 +29,14 @@ public sealed interface Event {
   /// @param test whether it is a rehearsal (ESSAI), whose answers never count
   /// @param invite true for a wave: the first message asks for OUI; false: straight to the first
   ///   question, for somebody who has already agreed
-  record Begin(FlowRef flow, boolean test, boolean invite) implements Event {}
+  /// @param elsewhere where they are invited again if they do not answer
+  record Begin(FlowRef flow, boolean test, boolean invite, Optional<Elsewhere> elsewhere)
+      implements Event {
+    /// Invited once.
+    public Begin(FlowRef flow, boolean test, boolean invite) {
+      this(flow, test, invite, Optional.empty());
+    }
+  }
 
   /// A timer asked for by [Effect.Wake] has come due.
   ///

@@ -2,6 +2,7 @@ package parvis.session;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import parvis.flow.Flow;
 import parvis.flow.Question;
 import parvis.message.MessageClass;
@@ -20,6 +21,11 @@ final class Wakings {
       }
       if (kind.equals(Timers.expiry(session))) {
         expire(work, session);
+        return;
+      }
+      Optional<Elsewhere> elsewhere = Elsewhere.of(kind);
+      if (elsewhere.isPresent() && kind.equals(elsewhere.get().timer(session.flow()))) {
+        inviteAgain(work, session, elsewhere.get(), speech);
         return;
       }
     }
@@ -44,6 +50,18 @@ final class Wakings {
     String rule = session.ours() ? "campaign.reminder" : "reply.reminder";
     work.add(new Effect.Say(Prompt.say(work.language, words), messageClass, rule));
     work.replace(session.at(asking.afterReminder()));
+  }
+
+  /// On a channel of those that were left: whoever has answered, on any, is left in peace.
+  private static void inviteAgain(Work work, Session session, Elsewhere elsewhere, Speech speech) {
+    if (session.stage() instanceof Stage.Invited
+        && elsewhere.channels().contains(work.channel())
+        && !work.stopped
+        && !work.now.suppressed()
+        && !work.closed(work.flow(session))) {
+      Beginnings.invite(
+          work, session, speech, elsewhere.past(work.channel()), "campaign.invitation_elsewhere");
+    }
   }
 
   private static void expire(Work work, Session session) {

@@ -110,6 +110,13 @@ class CampaignFilesTest {
         fault("empty segment", base("segment: {}\n"), "4:10", "the segment names no rule"),
         fault("empty list", base("segment: {area: []}\n"), "4:17", "the list is empty"),
         fault("channel", base("channels: [voice]\n"), "4:12", "cannot go out by `voice`"),
+        fault("twice", base("channels: [sms, sms]\n"), "4:17", "stands there twice"),
+        fault("fallback", base("fallback_after: 3 days\n"), "4:17", "no other channel"),
+        fault(
+            "hurry",
+            base("channels: [sms, email]\nfallback_after: 5 minutes\n"),
+            "5:17",
+            "people need longer"),
         fault("country", base("countries: [France]\n"), "4:13", "`France` is no country code"),
         fault("tab", "campaign: a\n\tflow: b\n", "2:1", "this is not YAML"),
         fault("list", "- a\n", "1:1", "this is no campaign file"),

@@ -7,10 +7,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,6 +90,16 @@ public final class Persons {
       FROM person_address
       WHERE person_id = ANY(:persons)
       ORDER BY person_id, linked_at
+      """;
+
+  private static final String USABLE =
+      """
+      SELECT a.person_id, a.address_hash, a.kind, a.sealed, a.proof
+      FROM person_address a
+      WHERE a.person_id = :person AND coalesce(a.line, '') <> 'fixed'
+        AND coalesce(a.country, '') = ANY(:countries)
+        AND NOT EXISTS (SELECT FROM suppression s WHERE s.address_hash = a.address_hash)
+      ORDER BY a.linked_at
       """;
 
   private static final String ADD_PROVISIONAL =
@@ -175,14 +187,31 @@ public final class Persons {
   public List<Linked> addresses(Collection<PersonId> persons) {
     return jdbc.sql(ADDRESSES)
         .param("persons", Column.uuids(persons, PersonId::value))
-        .query((row, _) ->
-            new Linked(
-                new PersonId(row.getObject(1, UUID.class)),
-                AddressHash.of(row.getBytes(2)),
-                Address.Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
-                row.getBytes(4),
-                row.getString(5)))
+        .query(Persons::linked)
         .list();
+  }
+
+  /// Addresses that a message of our own accord may go to: no landlines, no numbers abroad, nothing
+  /// suppressed; the one known longest first.
+  ///
+  /// @param countries ISO regions that are home
+  public List<Linked> usable(PersonId person, Set<String> countries) {
+    Set<String> home = new HashSet<>(countries);
+    home.add("");
+    return jdbc.sql(USABLE)
+        .param("person", person.value())
+        .param("countries", Column.texts(List.copyOf(home), c -> c))
+        .query(Persons::linked)
+        .list();
+  }
+
+  private static Linked linked(ResultSet row, int number) throws SQLException {
+    return new Linked(
+        new PersonId(row.getObject(1, UUID.class)),
+        AddressHash.of(row.getBytes(2)),
+        Address.Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+        row.getBytes(4),
+        row.getString(5));
   }
 
   /// Gives each newcomer a person, until they are forgotten as [#strays].

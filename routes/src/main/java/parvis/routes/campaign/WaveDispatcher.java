@@ -3,6 +3,7 @@ package parvis.routes.campaign;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,8 +21,10 @@ import parvis.config.BusinessClock;
 import parvis.config.Gap;
 import parvis.contact.PersonId;
 import parvis.flow.FlowRef;
+import parvis.message.ChannelKind;
 import parvis.routes.dialogue.Invitation;
 import parvis.routes.dialogue.Outreach;
+import parvis.session.Elsewhere;
 import parvis.store.Audiences;
 import parvis.store.Audiences.Waiting;
 import parvis.store.Campaigns;
@@ -164,11 +167,26 @@ public final class WaveDispatcher {
         opener.begin(
             invitations,
             new FlowRef(campaign.flow(), campaign.version()),
-            new Outreach(wave.id(), campaign.test(), Optional.of(now.plus(file.staleAfter()))));
+            new Outreach(
+                wave.id(),
+                campaign.test(),
+                Optional.of(now.plus(file.staleAfter())),
+                campaign.test() ? Map.of() : elsewhere(file)));
     audiences.begun(wave.id(), spoken, now);
     Set<PersonId> silent = new HashSet<>(persons(ready));
     silent.removeAll(spoken);
     audiences.leaveOut(wave.id(), silent, "dialogue.silent");
+  }
+
+  private static Map<ChannelKind, Elsewhere> elsewhere(Campaign file) {
+    Map<ChannelKind, Elsewhere> elsewhere = new EnumMap<>(ChannelKind.class);
+    for (ChannelKind channel : file.channels()) {
+      if (!file.after(channel).isEmpty()) {
+        elsewhere.put(
+            channel, new Elsewhere(file.fallbackAfter().orElseThrow(), file.after(channel)));
+      }
+    }
+    return elsewhere;
   }
 
   /// Leaves out whose moment has passed. Lateness counts from the person's turn, from the last

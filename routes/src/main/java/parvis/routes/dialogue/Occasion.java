@@ -57,11 +57,20 @@ record Occasion(
         Optional.empty());
   }
 
+  /// The same timer on another channel than the one where the conversation was last held.
+  Occasion at(ChannelKind other, AddressHash hash, Address clear) {
+    return new Occasion(who, event, other, hash, clear, heard, outreach);
+  }
+
   static Occasion wave(
       Participant who, Invitation invitation, FlowRef flow, Outreach outreach, Address address) {
     return new Occasion(
         who,
-        new Event.Begin(flow, outreach.test(), true),
+        new Event.Begin(
+            flow,
+            outreach.test(),
+            true,
+            Optional.ofNullable(outreach.elsewhere().get(invitation.channel()))),
         invitation.channel(),
         invitation.at(),
         address,

@@ -41,6 +41,7 @@ public final class Turns {
   private final Participants participants;
   private final Newcomers newcomers;
   private final Courtesy courtesy;
+  private final OtherChannel elsewhere;
   private final BusinessClock clock;
   private final TransactionTemplate transactions;
   private final DialogueMeters meters;
@@ -52,6 +53,7 @@ public final class Turns {
       Participants participants,
       Newcomers newcomers,
       Courtesy courtesy,
+      OtherChannel elsewhere,
       BusinessClock clock,
       TransactionTemplate transactions,
       DialogueMeters meters) {
@@ -61,6 +63,7 @@ public final class Turns {
     this.participants = participants;
     this.newcomers = newcomers;
     this.courtesy = courtesy;
+    this.elsewhere = elsewhere;
     this.clock = clock;
     this.transactions = transactions;
     this.meters = meters;
@@ -135,6 +138,7 @@ public final class Turns {
                   participants
                       .address(who, held.at(), addresses)
                       .map(address -> Occasion.timer(who, timer, held, address)))
+              .flatMap(occasion -> elsewhere.of(occasion, timer.kind()))
               .ifPresent(occasions::add);
         }
       }

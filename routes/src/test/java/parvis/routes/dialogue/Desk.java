@@ -132,6 +132,7 @@ public final class Desk implements AutoCloseable {
             new Participants(persons, stores.conversations(), vault),
             newcomers,
             new Courtesy(persons, settings),
+            new OtherChannel(persons, vault, settings),
             clock,
             transactions,
             meters);
