@@ -1,5 +1,6 @@
 package parvis.message;
 
+import java.util.Optional;
 import parvis.contact.Address;
 
 /// One message that came in, read from the wire.
@@ -10,5 +11,17 @@ import parvis.contact.Address;
 /// @param text what was written, without NUL and unpaired surrogates
 /// @param about the [Prompt#about] that came back with it: of the pressed button, of the mail that
 ///   is replied to; empty if the channel cannot tell
+/// @param attached what came along and is not read here
 public record Inbound(
-    ChannelKind channel, String gatewayId, Address from, String text, String about) {}
+    ChannelKind channel,
+    String gatewayId,
+    Address from,
+    String text,
+    String about,
+    Optional<Attachment> attached) {
+
+  /// With nothing beside the words.
+  public Inbound(ChannelKind channel, String gatewayId, Address from, String text, String about) {
+    this(channel, gatewayId, from, text, about, Optional.empty());
+  }
+}

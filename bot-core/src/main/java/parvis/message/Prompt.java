@@ -11,8 +11,14 @@ import parvis.contact.Language;
 /// @param hint how to answer, in one short line; empty if the channel's own form says it
 /// @param about which question this asks, as a channel carries it along and brings it back with an
 ///   answer: 1 to 16 characters of `A-Z a-z 0-9 _ -`; empty if it asks none
+/// @param several whether more than one option may be chosen
 public record Prompt(
-    Language language, String text, List<Option> options, String hint, String about) {
+    Language language,
+    String text,
+    List<Option> options,
+    String hint,
+    String about,
+    boolean several) {
 
   /// One choice.
   ///
@@ -23,6 +29,11 @@ public record Prompt(
 
   public Prompt {
     options = List.copyOf(options);
+  }
+
+  /// Of whose options, if any, one is chosen.
+  public Prompt(Language language, String text, List<Option> options, String hint, String about) {
+    this(language, text, options, hint, about, false);
   }
 
   public static Prompt say(Language language, String text) {

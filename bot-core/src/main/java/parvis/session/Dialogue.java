@@ -10,6 +10,7 @@ import parvis.answer.Value;
 import parvis.contact.Language;
 import parvis.flow.Flow;
 import parvis.flow.Question;
+import parvis.message.Attachment;
 import parvis.message.ChannelKind;
 import parvis.message.MessageClass;
 import parvis.text.Command;
@@ -94,7 +95,8 @@ public final class Dialogue {
     Work work = new Work(now, conversation, flows);
     dropOrphans(work);
     switch (event) {
-      case Event.Reply(String text, _, String about) -> reply(work, PlainText.clean(text), about);
+      case Event.Reply(String text, _, String about, var attached) ->
+          reply(work, PlainText.clean(text), about, attached);
       case Event.Begin begin -> Beginnings.begin(work, begin, speech, survey);
       case Event.Woken(String kind) -> Wakings.wake(work, kind, speech);
     }
@@ -125,7 +127,7 @@ public final class Dialogue {
     }
   }
 
-  private void reply(Work work, String text, String about) {
+  private void reply(Work work, String text, String about, Optional<Attachment> attached) {
     String folded = Folding.fold(text);
     Optional<Command> command = Command.of(folded);
     // After FAUX nothing passes: a suppressed number of which nothing else is known gets no word.
@@ -133,7 +135,11 @@ public final class Dialogue {
       listen(work, text, folded);
     }
     boolean mute = !work.now.known() && work.now.suppressed() && !work.stopped;
-    if (distress.isIn(folded)) {
+    Optional<Attachment> shown = attached.filter(_ -> !work.stopped);
+    shown.ifPresent(what -> unread(work, what, text));
+    if (shown.isPresent() && text.isBlank()) {
+      // Nothing was said; what was asked stands.
+    } else if (distress.isIn(folded)) {
       inDistress(work, text);
     } else if (command.isPresent()) {
       orders.obey(work, command.get());
@@ -162,6 +168,16 @@ public final class Dialogue {
           work.language = language;
           work.add(new Effect.SpeakLanguage(language));
         });
+  }
+
+  /// Says that only words are read here; what somebody meant to show us is kept for staff.
+  private void unread(Work work, Attachment attached, String text) {
+    work.say(speech.line(work, Line.WORDS_ONLY), "reply.words_only");
+    if (!attached.reference().isEmpty()) {
+      String listed = attached.kind() + " " + attached.reference() + "\n" + text;
+      work.add(
+          new Effect.AlertStaff(Effect.AlertStaff.Kind.MESSAGE, listed.strip(), Optional.empty()));
+    }
   }
 
   private static boolean makesKnown(Effect effect) {

@@ -2,6 +2,7 @@ package parvis.session;
 
 import java.util.Optional;
 import parvis.flow.FlowRef;
+import parvis.message.Attachment;
 
 /// What can happen to a conversation.
 public sealed interface Event {
@@ -11,7 +12,13 @@ public sealed interface Event {
   /// @param text as read from the wire; any characters, any size
   /// @param gatewayId the gateway's id of the message
   /// @param about the [parvis.message.Prompt#about] that came back with it; empty if none did
-  record Reply(String text, String gatewayId, String about) implements Event {
+  /// @param attached what came along and is not read
+  record Reply(String text, String gatewayId, String about, Optional<Attachment> attached)
+      implements Event {
+    public Reply(String text, String gatewayId, String about) {
+      this(text, gatewayId, about, Optional.empty());
+    }
+
     /// Words alone, which tell by themselves what they answer.
     public Reply(String text, String gatewayId) {
       this(text, gatewayId, "");

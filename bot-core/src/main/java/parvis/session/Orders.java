@@ -92,10 +92,12 @@ final class Orders {
   private void repeat(Work work, List<String> before) {
     work.waiting = new Waiting.Nothing();
     Session top = work.top();
-    if (top == null) {
-      work.say(speech.line(work, Line.NOTHING_OPEN), "reply.nothing_open");
-    } else if (work.stopped) {
+    if (work.stopped) {
       work.say(speech.line(work, Line.STOP_REMINDED), "reply.stop_reminded");
+    } else if (top == null && !work.now.known()) {
+      work.say(speech.unknownNumber(work), "reply.unknown_number");
+    } else if (top == null) {
+      work.say(speech.line(work, Line.NOTHING_OPEN), "reply.nothing_open");
     } else if (top.stage() instanceof Stage.Invited) {
       Flow flow = work.flow(top);
       before.add(speech.invitation(flow, work.speaks(flow), work.channel(), top.test()));

@@ -137,12 +137,14 @@ final class Speech {
     Language language = work.speaks(flow);
     List<String> said = new ArrayList<>(before);
     said.add(flow.say(question.text(), language, work.channel(), session.answers(), work.today));
+    Expected expected = question.expected(language, session.answers(), work.today);
     return new Prompt(
         language,
         String.join("\n", said),
         question.options(language, work.channel(), session.answers(), work.today),
-        hint(work, flow, question, question.expected(language, session.answers(), work.today)),
-        About.of(flow.ref(), question.name()));
+        hint(work, flow, question, expected),
+        About.of(flow.ref(), question.name()),
+        expected instanceof Expected.Many);
   }
 
   private String hint(Work work, Flow flow, Question question, Expected expected) {

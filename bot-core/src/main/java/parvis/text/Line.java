@@ -24,6 +24,7 @@ public enum Line {
   CLOSED_PASSED_ON(true),
   UNKNOWN_NUMBER(false),
   UNKNOWN_ADDRESS(false),
+  WORDS_ONLY(true),
   DISTRESS(false),
   EXPECTED_YES_NO(true),
   EXPECTED_ONE(true),

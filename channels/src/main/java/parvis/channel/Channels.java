@@ -1,11 +1,13 @@
 package parvis.channel;
 
 import parvis.channel.sms.SmsChannel;
+import parvis.channel.telegram.TelegramChannel;
 import parvis.message.ChannelKind;
 
 /// The wire formats in use, one for each kind of channel.
 public final class Channels {
   private static final Channel SMS = new SmsChannel();
+  private static final Channel TELEGRAM = new TelegramChannel();
 
   private Channels() {}
 
@@ -13,13 +15,14 @@ public final class Channels {
   public static Channel of(ChannelKind kind) {
     return switch (kind) {
       case SMS -> SMS;
-      case VOICE, TELEGRAM, EMAIL ->
+      case TELEGRAM -> TELEGRAM;
+      case VOICE, EMAIL ->
           throw new IllegalArgumentException("channel " + kind.code() + " is not in use");
     };
   }
 
   /// Whether there is a channel of that kind.
   public static boolean inUse(ChannelKind kind) {
-    return kind == ChannelKind.SMS;
+    return kind == ChannelKind.SMS || kind == ChannelKind.TELEGRAM;
   }
 }

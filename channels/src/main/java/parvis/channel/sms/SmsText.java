@@ -1,9 +1,8 @@
 package parvis.channel.sms;
 
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import parvis.channel.Cut;
 import parvis.message.Part;
 
 /// Cuts a text that is too long for one call to a gateway into several messages, each at most
@@ -23,32 +22,12 @@ public final class SmsText {
     List<Part> parts = new ArrayList<>();
     int from = 0;
     do {
-      int to = cut(text, from);
+      int to = Cut.at(text, from, fitting(text, from));
       String body = text.substring(from, to);
       parts.add(new Part(body, SmsSize.of(body).parts()));
       from = to;
     } while (from < text.length());
     return parts;
-  }
-
-  private static int cut(String text, int from) {
-    int limit = fitting(text, from);
-    if (limit == text.length()) {
-      return limit;
-    }
-    // Only this stretch and a little beyond it matters to where a cut may fall.
-    String stretch = text.substring(from, Math.min(text.length(), limit + 64));
-    int word = before(BreakIterator.getLineInstance(Locale.ROOT), stretch, limit - from);
-    if (word > 0) {
-      return from + word;
-    }
-    int grapheme = before(BreakIterator.getCharacterInstance(Locale.ROOT), stretch, limit - from);
-    return grapheme > 0 ? from + grapheme : limit;
-  }
-
-  private static int before(BreakIterator boundaries, String text, int limit) {
-    boundaries.setText(text);
-    return boundaries.isBoundary(limit) ? limit : Math.max(0, boundaries.preceding(limit));
   }
 
   /// The end of the longest stretch from `from` that one message can hold.

@@ -36,7 +36,10 @@ record Occasion(
     return new Occasion(
         who,
         new Event.Reply(
-            reply.inbound().text(), reply.inbound().gatewayId(), reply.inbound().about()),
+            reply.inbound().text(),
+            reply.inbound().gatewayId(),
+            reply.inbound().about(),
+            reply.inbound().attached()),
         reply.inbound().channel(),
         reply.row().from(),
         reply.inbound().from(),

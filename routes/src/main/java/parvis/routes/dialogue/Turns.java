@@ -213,7 +213,7 @@ public final class Turns {
             !person.provisional(),
             suppressed,
             person.sourceOn().map(on -> new Origin(person.source(), on)));
-    if (occasion.event() instanceof Event.Reply(String text, _, _)) {
+    if (occasion.event() instanceof Event.Reply(String text, _, _, _)) {
       Gap.understanding(text);
     }
     Turn turn = engine.resume(now, occasion.who().conversation(), occasion.event());

@@ -26,7 +26,7 @@ public final class Desks {
   }
 
   static Turn echo(Circumstances now, Conversation conversation, Event event) {
-    String heard = event instanceof Event.Reply(String text, _, _) ? text : "";
+    String heard = event instanceof Event.Reply(String text, _, _, _) ? text : "";
     return new Turn(
         conversation,
         List.of(

@@ -25,7 +25,7 @@ class ErasureTest {
 
   /// Records each reply as free text and as a closed answer; says STOP back.
   private static Turn records(Circumstances now, Conversation conversation, Event event) {
-    String text = event instanceof Event.Reply(String said, _, _) ? said : "";
+    String text = event instanceof Event.Reply(String said, _, _, _) ? said : "";
     FlowRef flow = new FlowRef("mobilite", 1);
     List<Effect> effects =
         text.equals("STOP")

@@ -32,7 +32,7 @@ class ParkedDeskTest {
       new ParkedDesk(new ParkedRequests(desk.jdbc), desk.readings, history, desk.transactions);
 
   private Turn echo(Circumstances now, Conversation conversation, Event event) {
-    String heard = event instanceof Event.Reply(String text, _, _) ? text : "";
+    String heard = event instanceof Event.Reply(String text, _, _, _) ? text : "";
     if (broken.get() && heard.startsWith("poison")) {
       throw new IllegalStateException("secret words");
     }

@@ -46,7 +46,7 @@ class TurnsTest {
   private Turn echo(Circumstances now, Conversation conversation, Event event) {
     String heard =
         switch (event) {
-          case Event.Reply(String text, _, _) -> text;
+          case Event.Reply(String text, _, _, _) -> text;
           case Event.Begin begin -> "begin " + begin.flow();
           case Event.Woken(String kind) -> "woken " + kind;
         };
