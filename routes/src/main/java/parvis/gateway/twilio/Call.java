@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import parvis.gateway.Transport;
 
 /// One call of the SDK to Twilio: to the configured base URL, once (the SDK's own client repeats a
 /// refused POST), with our time-outs; and what was seen of it, which the SDK's exceptions hide.

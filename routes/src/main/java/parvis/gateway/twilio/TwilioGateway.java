@@ -17,6 +17,7 @@ import java.util.Set;
 import parvis.config.Settings;
 import parvis.gateway.Attempt;
 import parvis.gateway.Gateway;
+import parvis.gateway.Transport;
 import parvis.message.ChannelKind;
 import parvis.message.SendOutcome;
 import parvis.message.SendOutcome.Accepted;

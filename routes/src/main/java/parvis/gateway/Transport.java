@@ -1,4 +1,4 @@
-package parvis.gateway.twilio;
+package parvis.gateway;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -14,15 +14,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The connections to Twilio. The times add up to less than the drain at shutdown, so that every
-/// call has ended, one way or another, before the database stops.
-final class Transport {
-  static final Duration CONNECT = Duration.ofSeconds(2);
+/// Connections to one gateway that speaks HTTP. The times add up to less than the drain at
+/// shutdown, so that every call has ended, one way or another, before the database stops.
+public final class Transport {
+  public static final Duration CONNECT = Duration.ofSeconds(2);
 
   /// From the first octet written to the answer's last, the connecting included.
-  static final Duration ANSWER = Duration.ofSeconds(5);
+  public static final Duration ANSWER = Duration.ofSeconds(5);
 
-  /// A page of 500 messages of 1,600 characters, all escaped, stays below it.
+  /// A page of 500 messages of Twilio's list, 1,600 characters each, all escaped, stays below it;
+  /// so do 100 updates of Telegram.
   private static final long MOST_OCTETS = 8L << 20;
 
   private static final BodyHandler<String> TEXT =
@@ -39,10 +40,17 @@ final class Transport {
   /// the answer's headers; a gateway that stops within the body would hold the call for ever.
   ///
   /// @throws HttpTimeoutException if the answer is not complete in time
-  HttpResponse<String> exchange(HttpRequest request) throws IOException, InterruptedException {
+  public HttpResponse<String> exchange(HttpRequest request)
+      throws IOException, InterruptedException {
+    return exchange(request, ANSWER);
+  }
+
+  /// The same within another time, for a request whose answer is meant to wait.
+  public HttpResponse<String> exchange(HttpRequest request, Duration within)
+      throws IOException, InterruptedException {
     CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request, TEXT);
     try {
-      return answer.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       throw new HttpTimeoutException("the answer is not complete in time");
     } catch (ExecutionException failed) {
