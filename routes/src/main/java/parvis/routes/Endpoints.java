@@ -8,6 +8,9 @@ public final class Endpoints {
   /// `SmsPost` of a status callback in, `Receipt` out; InOut.
   public static final String DELIVERY_REPORTS = "direct:delivery-reports";
 
+  /// `TelegramPost` in, `Receipt` out; InOut.
+  public static final String TELEGRAM_INBOUND = "direct:telegram-inbound";
+
   /// A ring of the bell, without content: there may be turns to take. InOnly; rings that come while
   /// one waits are one.
   public static final String TURNS_WAITING =

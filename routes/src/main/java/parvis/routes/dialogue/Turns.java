@@ -45,6 +45,7 @@ public final class Turns {
   private final BusinessClock clock;
   private final TransactionTemplate transactions;
   private final DialogueMeters meters;
+  private final Buttons buttons;
 
   Turns(
       Engine engine,
@@ -56,7 +57,8 @@ public final class Turns {
       OtherChannel elsewhere,
       BusinessClock clock,
       TransactionTemplate transactions,
-      DialogueMeters meters) {
+      DialogueMeters meters,
+      Buttons buttons) {
     this.engine = engine;
     this.effects = effects;
     this.stores = stores;
@@ -67,6 +69,7 @@ public final class Turns {
     this.clock = clock;
     this.transactions = transactions;
     this.meters = meters;
+    this.buttons = buttons;
   }
 
   /// Begins a flow with many persons at once: their sessions, timers and first messages. Joins the
@@ -164,6 +167,7 @@ public final class Turns {
   /// @throws LeaseLost if another worker has one of the messages by now; nothing is committed
   Map<Reply, Failure> reply(List<Reply> replies) {
     Map<Reply, Failure> failures = new LinkedHashMap<>();
+    List<Reply> answered = new ArrayList<>();
     Gap.at("turns.before-transaction");
     transactions.executeWithoutResult(_ -> {
       Map<AddressHash, PersonId> who = newcomers.who(replies);
@@ -181,10 +185,14 @@ public final class Turns {
           continue;
         }
         try {
-          writes.add(
+          Writes turn =
               turn(
                   Occasion.reply(participant, reply, said(reply.row().receivedAt())),
-                  suppressed.contains(reply.row().from())));
+                  suppressed.contains(reply.row().from()));
+          writes.add(turn);
+          if (!turn.answers.isEmpty()) {
+            answered.add(reply);
+          }
           taken.add(reply.row().seq());
         } catch (RuntimeException | StackOverflowError e) {
           failures.put(reply, new Failure.Thrown(e));
@@ -199,6 +207,7 @@ public final class Turns {
     });
     Gap.at("turns.after-commit");
     meters.turned("reply", replies.size() - failures.size());
+    buttons.answered(answered);
     return failures;
   }
 

@@ -17,7 +17,7 @@ class Reception {
     this.camel = camel;
   }
 
-  Receipt take(String endpoint, SmsPost post) {
+  Receipt take(String endpoint, Object post) {
     try {
       return Objects.requireNonNull(camel.requestBody(endpoint, post, Receipt.class));
     } catch (CamelExecutionException | IllegalStateException stopping) {

@@ -124,6 +124,7 @@ public final class Desk implements AutoCloseable {
     ConsultationKeys keys = new ConsultationKeys(stores.answers(), vault);
     Effects effects = new Effects(vault, letters, stores, keys, new NoFlows(), settings);
     Newcomers newcomers = new Newcomers(persons, vault, settings);
+    readings = new Readings(vault);
     turns =
         new Turns(
             engine,
@@ -135,8 +136,8 @@ public final class Desk implements AutoCloseable {
             new OtherChannel(persons, vault, settings),
             clock,
             transactions,
-            meters);
-    readings = new Readings(vault);
+            meters,
+            new Buttons(readings, List.of()));
     parking =
         new Parking(stores, readings, newcomers, letters, vault, settings, transactions, meters);
     worker = new Worker(inbox, readings, turns, parking, meters);
