@@ -18,4 +18,11 @@ public interface Channel {
 
   /// Gives a prompt its form on this channel: the parts to hand over, in order, at least one.
   List<Part> write(Prompt prompt);
+
+  /// What a person sees of a part, in plain lines, for copies that people are given.
+  ///
+  /// @param body of a part that [#write] made
+  default String shown(String body) {
+    return body;
+  }
 }

@@ -13,7 +13,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import parvis.channel.Channels;
 import parvis.contact.PersonId;
+import parvis.message.ChannelKind;
 import parvis.store.AnswerWords;
 import parvis.store.Answers;
 import parvis.store.Audiences;
@@ -84,10 +86,18 @@ final class KeptWords {
               "text",
               sealed == null
                   ? ""
-                  : opened(() -> Letter.decode(vault.open(key, sealed, Places.outbox(id))).body()));
+                  : opened(() ->
+                      seen(
+                          ChannelKind.of(String.valueOf(one.get("channel"))),
+                          Letter.decode(vault.open(key, sealed, Places.outbox(id))).body())));
           return one;
         })
         .list();
+  }
+
+  /// A copy is for the person: in plain lines whatever form the channel gave it.
+  private static String seen(ChannelKind channel, String body) {
+    return Channels.inUse(channel) ? Channels.of(channel).shown(body) : body;
   }
 
   List<Map<String, Object>> answers(PersonId person) {

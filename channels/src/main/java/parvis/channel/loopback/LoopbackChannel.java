@@ -104,6 +104,11 @@ public final class LoopbackChannel implements Channel {
   }
 
   @Override
+  public String shown(String body) {
+    return real.shown(body);
+  }
+
+  @Override
   public List<Part> write(Prompt prompt) {
     return real.write(prompt);
   }

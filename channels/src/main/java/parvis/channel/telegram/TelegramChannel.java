@@ -125,6 +125,11 @@ public final class TelegramChannel implements Channel {
     return text.isBlank() ? "…" : text.strip();
   }
 
+  @Override
+  public String shown(String body) {
+    return TelegramMessage.decode(body).map(TelegramMessage::shown).orElse(body);
+  }
+
   /// What the gateway needs to know of a pressed button to show that it was.
   public static Optional<Press> press(byte[] request) {
     return Update.read(request) instanceof Update.Pressed(_, long person, Json query)

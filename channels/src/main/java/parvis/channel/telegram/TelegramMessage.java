@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 
@@ -81,6 +82,16 @@ public record TelegramMessage(String text, List<List<Button>> rows) {
       }
     }
     return rows;
+  }
+
+  /// The text, and below it a line for each row of buttons: `[Oui] [Non]`.
+  String shown() {
+    StringBuilder shown = new StringBuilder(text);
+    for (List<Button> row : rows) {
+      shown.append('\n');
+      shown.append(row.stream().map(b -> "[" + b.label() + "]").collect(Collectors.joining(" ")));
+    }
+    return shown.toString();
   }
 
   @Override

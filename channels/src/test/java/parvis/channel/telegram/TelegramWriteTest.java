@@ -125,6 +125,13 @@ class TelegramWriteTest {
   }
 
   @Test
+  void copyShowsWhatWasSeen() {
+    assertThat(channel.shown(channel.write(yesNo()).getFirst().body()))
+        .isEqualTo("Le bus ?\nPASSER\n[Oui] [Non]");
+    assertThat(channel.shown("Bonjour")).isEqualTo("Bonjour");
+  }
+
+  @Test
   void blankTextStillIsAMessage() {
     assertThat(only(Prompt.say(Language.FR, " \n")).text()).isEqualTo("…");
   }
