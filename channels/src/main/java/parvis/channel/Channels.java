@@ -1,5 +1,6 @@
 package parvis.channel;
 
+import parvis.channel.mail.MailChannel;
 import parvis.channel.sms.SmsChannel;
 import parvis.channel.telegram.TelegramChannel;
 import parvis.message.ChannelKind;
@@ -8,6 +9,7 @@ import parvis.message.ChannelKind;
 public final class Channels {
   private static final Channel SMS = new SmsChannel();
   private static final Channel TELEGRAM = new TelegramChannel();
+  private static final Channel EMAIL = new MailChannel();
 
   private Channels() {}
 
@@ -16,13 +18,14 @@ public final class Channels {
     return switch (kind) {
       case SMS -> SMS;
       case TELEGRAM -> TELEGRAM;
-      case VOICE, EMAIL ->
+      case EMAIL -> EMAIL;
+      case VOICE ->
           throw new IllegalArgumentException("channel " + kind.code() + " is not in use");
     };
   }
 
   /// Whether there is a channel of that kind.
   public static boolean inUse(ChannelKind kind) {
-    return kind == ChannelKind.SMS || kind == ChannelKind.TELEGRAM;
+    return kind != ChannelKind.VOICE;
   }
 }
