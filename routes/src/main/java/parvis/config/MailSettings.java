@@ -1,6 +1,8 @@
 package parvis.config;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// The settings of the mailbox. Values that hold a password are never repeated in a problem.
@@ -19,13 +21,18 @@ final class MailSettings {
             Setting.MAIL_FROM,
             "parvis@example.org",
             given -> {
-              if (!given.matches("[A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9.-]{1,200}")) {
+              if (!given.matches("[A-Za-z0-9._%+-]{1,30}@[A-Za-z0-9.-]{1,200}")) {
                 throw new IllegalArgumentException();
               }
               return given;
             },
-            "a bare address, such as parvis@saint-elme.example");
+            "a bare address, such as parvis@saint-elme.example, with at most 30 characters before"
+                + " the @, to which replies add a token");
+    Optional<Settings.Dkim> dkim = dkim(from.orElse("parvis@example.org"));
     if (smtp.isEmpty() && imap.isEmpty() && from.isEmpty()) {
+      if (dkim.isPresent()) {
+        values.problem("PARVIS_DKIM_KEY needs PARVIS_SMTP_URL and PARVIS_MAIL_FROM.");
+      }
       return Optional.empty();
     }
     if (smtp.isEmpty()) {
@@ -36,7 +43,43 @@ final class MailSettings {
     }
     return Optional.of(
         new Settings.Mail(
-            smtp.orElse(URI.create("smtp://localhost")), imap, from.orElse("parvis@example.org")));
+            smtp.orElse(URI.create("smtp://localhost")),
+            imap,
+            from.orElse("parvis@example.org"),
+            dkim));
+  }
+
+  private Optional<Settings.Dkim> dkim(String from) {
+    Optional<String> domain = named(Setting.DKIM_DOMAIN, "a domain, such as saint-elme.example");
+    Optional<String> selector =
+        named(Setting.DKIM_SELECTOR, "a selector, the part before ._domainkey in the DNS");
+    Optional<Path> key = values.text(Setting.DKIM_KEY).map(Path::of);
+    if (domain.isEmpty() && selector.isEmpty() && key.isEmpty()) {
+      return Optional.empty();
+    }
+    if (selector.isEmpty() || key.isEmpty()) {
+      values.problem("Signing mail needs both PARVIS_DKIM_SELECTOR and PARVIS_DKIM_KEY.");
+    }
+    key.filter(file -> !Files.isReadable(file))
+        .ifPresent(_ -> values.problem("PARVIS_DKIM_KEY names a file that cannot be read."));
+    return Optional.of(
+        new Settings.Dkim(
+            domain.orElse(from.substring(from.lastIndexOf('@') + 1)),
+            selector.orElse("parvis"),
+            key.orElse(Path.of("dkim.pem"))));
+  }
+
+  private Optional<String> named(Setting setting, String expected) {
+    return values.given(
+        setting,
+        "example",
+        given -> {
+          if (!given.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,200}[A-Za-z0-9])?")) {
+            throw new IllegalArgumentException();
+          }
+          return given;
+        },
+        expected);
   }
 
   private Optional<URI> server(Setting setting, String scheme, String example) {

@@ -127,12 +127,19 @@ public record Settings(
   /// @param smtp `smtp[s]://user:password@host:port`
   /// @param imap `imap[s]://user:password@host:port/INBOX`; absent: mails go out and none come in
   /// @param from our address, bare: `parvis@saint-elme.example`
-  public record Mail(URI smtp, Optional<URI> imap, String from) {
+  /// @param dkim absent: somebody else signs, or nobody
+  public record Mail(URI smtp, Optional<URI> imap, String from, Optional<Dkim> dkim) {
     @Override
     public String toString() {
       return "Mail[" + smtp.getHost() + "]";
     }
   }
+
+  /// How our mails are signed (RFC 6376).
+  ///
+  /// @param domain that answers for the mail; its DNS holds the public key under the selector
+  /// @param key a file, PEM: an RSA key as PKCS #8
+  public record Dkim(String domain, String selector, Path key) {}
 
   /// Who speaks. A value not given is empty.
   public record Organisation(

@@ -97,6 +97,13 @@ class ArrowsTest {
         .dependOnClassesThat()
         .resideInAPackage("com.twilio..")
         .check(all);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("parvis.gateway.mail..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.eclipse.angus..", "org.simplejavamail..")
+        .check(all);
   }
 
   @Test
