@@ -25,6 +25,7 @@ import parvis.store.Away;
 ///
 /// - `/api/…`: a bearer token, and the role its handler names with [Requires].
 /// - `/channels/…`: gateways; each controller there verifies its gateway's signature.
+/// - `/unsubscribe/…`: whoever has a token that we made; the controller there verifies it.
 /// - `/actuator/health…`: anybody. `/actuator/prometheus`: a bearer token, or from this machine.
 /// - everything else: 404.
 @Component
@@ -76,6 +77,7 @@ class Access extends OncePerRequestFilter implements HandlerInterceptor {
       return Area.TOKEN;
     }
     if (path.startsWith("/channels/")
+        || path.startsWith("/unsubscribe/")
         || path.equals("/actuator/health")
         || path.startsWith("/actuator/health/")) {
       return Area.OPEN;
