@@ -1,6 +1,7 @@
 package parvis.store;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import parvis.message.ChannelKind;
 
 /// One request of a gateway, verified, read as far as its envelope and sealed whole.
@@ -12,6 +13,7 @@ import parvis.message.ChannelKind;
 /// @param sealed the raw request under the day key
 /// @param dayKey the day whose key sealed it
 /// @param stop whether its whole text is a stop word: then the suppression is written with it
+/// @param content a hash by which the same is known under another id; empty where only ids count
 public record Arrival(
     ChannelKind channel,
     String account,
@@ -19,7 +21,8 @@ public record Arrival(
     AddressHash from,
     byte[] sealed,
     LocalDate dayKey,
-    boolean stop) {
+    boolean stop,
+    Optional<byte[]> content) {
   @Override
   public String toString() {
     return "Arrival[" + channel + "]";

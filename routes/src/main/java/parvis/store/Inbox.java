@@ -29,12 +29,12 @@ public final class Inbox {
 
   private static final String INSERT_NEW =
       """
-      INSERT INTO inbox (channel, account, gateway_id, address_hash, sealed, day_key)
-      SELECT channel, account, gateway_id, address_hash, sealed, day_key
-      FROM unnest(:channels, :accounts, :ids, :hashes, :bodies, :days::date[])
-        WITH ORDINALITY AS a(channel, account, gateway_id, address_hash, sealed, day_key, n)
+      INSERT INTO inbox (channel, account, gateway_id, address_hash, sealed, day_key, content_hash)
+      SELECT channel, account, gateway_id, address_hash, sealed, day_key, content_hash
+      FROM unnest(:channels, :accounts, :ids, :hashes, :bodies, :days::date[], :contents)
+        WITH ORDINALITY AS a(channel, account, gateway_id, address_hash, sealed, day_key, content_hash, n)
       ORDER BY n
-      ON CONFLICT (channel, account, gateway_id) DO NOTHING
+      ON CONFLICT DO NOTHING
       RETURNING channel, account, gateway_id
       """;
 
@@ -135,6 +135,7 @@ public final class Inbox {
             .param("hashes", Column.octets(arrivals, a -> a.from().octets()))
             .param("bodies", Column.octets(arrivals, Arrival::sealed))
             .param("days", Column.texts(arrivals, Arrival::dayKey))
+            .param("contents", Column.octets(arrivals, a -> a.content().orElse(null)))
             .query((row, _) -> new Key(row.getString(1), row.getString(2), row.getString(3)))
             .list();
     Set<Key> fresh = new HashSet<>(inserted);

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -78,22 +79,32 @@ public final class Arrivals implements DisposableBean {
   /// @param account of the gateway; ids are unique within it
   /// @param request the body, of which only the envelope is read here, and the text for STOP
   public Receipt accept(ChannelKind kind, String account, byte[] request) {
+    return accept(kind, account, request, Optional.empty());
+  }
+
+  /// Accepts one request of a gateway that may give the same message another id.
+  ///
+  /// @param content a hash of what stays the same; with another id, but this hash, it is a
+  ///   duplicate
+  public Receipt accept(
+      ChannelKind kind, String account, byte[] request, Optional<byte[]> content) {
     Receipt receipt =
         Channels.inUse(kind)
-            ? accept(Codecs.of(kind, account), account, request)
+            ? accept(Codecs.of(kind, account), account, request, content)
             : Receipt.MALFORMED;
     meters.arrived(kind, receipt);
     return receipt;
   }
 
-  private Receipt accept(Channel channel, String account, byte[] request) {
+  private Receipt accept(
+      Channel channel, String account, byte[] request, Optional<byte[]> content) {
     return switch (channel.envelope(request)) {
       case Envelope.Malformed _ -> Receipt.MALFORMED;
       case Envelope.Addressed(String id, var from) ->
-          commit(channel, account, id, AddressHash.of(vault.hash(from)), request);
+          commit(channel, account, id, AddressHash.of(vault.hash(from)), request, content);
       // Nobody's conversation: one of its own, in which the worker will park it.
       case Envelope.Unaddressable(String id) ->
-          commit(channel, account, id, AddressHash.of(random()), request);
+          commit(channel, account, id, AddressHash.of(random()), request, content);
     };
   }
 
@@ -104,7 +115,12 @@ public final class Arrivals implements DisposableBean {
   }
 
   private Receipt commit(
-      Channel channel, String account, String id, AddressHash from, byte[] request) {
+      Channel channel,
+      String account,
+      String id,
+      AddressHash from,
+      byte[] request,
+      Optional<byte[]> content) {
     LocalDate day = LocalDate.now(system.withZone(ZoneOffset.UTC));
     byte[] sealed;
     try {
@@ -115,7 +131,7 @@ public final class Arrivals implements DisposableBean {
     }
     boolean stop = saysStop(channel, request);
     Waiting waiting =
-        new Waiting(new Arrival(channel.kind(), account, id, from, sealed, day, stop));
+        new Waiting(new Arrival(channel.kind(), account, id, from, sealed, day, stop, content));
     if (!queue.offer(waiting)) {
       return Receipt.UNAVAILABLE;
     }
