@@ -15,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// comes back is shown when it comes.
 @Command(name = "talk")
 final class Talk extends Verb {
+  private static final List<ChannelKind> SPOKEN =
+      List.of(ChannelKind.SMS, ChannelKind.TELEGRAM, ChannelKind.EMAIL);
+
   private static final long LOOK_MILLIS = 200;
 
   /// How long to wait for a reply to a line that was piped in, and for more after one.
@@ -25,7 +28,7 @@ final class Talk extends Verb {
   @Option(names = "--as", paramLabel = "ADDRESS", required = true)
   String address = "";
 
-  @Option(names = "--channel", paramLabel = "sms")
+  @Option(names = "--channel", paramLabel = "sms|telegram|email")
   @Nullable String channel;
 
   @Option(names = "--script", paramLabel = "FILE")
@@ -70,11 +73,17 @@ final class Talk extends Verb {
   }
 
   private ChannelKind channel(String urn) {
-    String wanted = channel == null ? Addresses.channel(urn).code() : channel;
-    if (!wanted.equals(ChannelKind.SMS.code())) {
-      throw misuse("talk.channel", wanted);
+    ChannelKind own = Addresses.channel(urn);
+    String wanted = channel == null ? own.code() : channel;
+    ChannelKind kind =
+        SPOKEN.stream()
+            .filter(each -> each.code().equals(wanted))
+            .findFirst()
+            .orElseThrow(() -> misuse("talk.channel", wanted));
+    if (kind.addressKind() != own.addressKind()) {
+      throw misuse("talk.channel.address", wanted);
     }
-    return ChannelKind.SMS;
+    return kind;
   }
 
   private void converse(LoopbackLine line) throws InterruptedException {

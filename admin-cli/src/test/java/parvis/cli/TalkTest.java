@@ -50,6 +50,45 @@ class TalkTest {
   }
 
   @Test
+  void addressesOfOtherChannelsSpeakThere() {
+    assertThat(
+            Ran.typing(
+                    "oui\n", false, hub.environment(), directory, "talk", "--as", "ana@example.org")
+                .exit())
+        .isZero();
+    assertThat(hub.asked().stream().map(StandIn.Asked::body))
+        .anyMatch(body ->
+            body.contains("\"channel\":\"email\"") && body.contains("mailto:ana@example.org"));
+
+    Ran mixed =
+        Ran.typing(
+            "oui\n",
+            false,
+            hub.environment(),
+            directory,
+            "talk",
+            "--as",
+            "ana@example.org",
+            "--channel",
+            "sms");
+    assertThat(mixed.exit()).isEqualTo(2);
+    assertThat(mixed.err()).contains("none of the channel 'sms'");
+    assertThat(
+            Ran.typing(
+                    "",
+                    false,
+                    hub.environment(),
+                    directory,
+                    "talk",
+                    "--as",
+                    "+33639980012",
+                    "--channel",
+                    "pigeon")
+                .exit())
+        .isEqualTo(2);
+  }
+
+  @Test
   void repliesToPipedLinesAreShownAndEarlierMessagesAreNot() {
     sent.add("ancien");
 

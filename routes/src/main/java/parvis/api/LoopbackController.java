@@ -1,8 +1,10 @@
 package parvis.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -10,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import parvis.channel.kinds.Channels;
 import parvis.config.Settings;
 import parvis.contact.PersonId;
 import parvis.message.ChannelKind;
@@ -39,9 +42,13 @@ class LoopbackController {
 
   /// One part, as the citizen reads it.
   ///
+  /// @param text in plain lines
+  /// @param document what the gateway would be given, where that is more than the text
   /// @param parts as billed
   /// @param delivery what was reported: `sent`, `delivered`, …
-  record Shown(UUID id, String text, int parts, String at, String delivery) {
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record Shown(
+      UUID id, String text, Optional<String> document, int parts, String at, String delivery) {
     @Override
     public String toString() {
       return "shown " + id;
@@ -67,20 +74,25 @@ class LoopbackController {
     ChannelKind kind;
     try {
       kind = ChannelKind.of(channel);
+      Channels.of(kind);
     } catch (IllegalArgumentException unknown) {
       throw Refused.notFound(Reason.LOOPBACK_CHANNEL);
     }
     return Map.of(
-        "messages", box.of(new PersonId(contact), kind).stream().map(this::open).toList());
+        "messages",
+        box.of(new PersonId(contact), kind).stream().map(taken -> open(taken, kind)).toList());
   }
 
-  private Shown open(LoopbackBox.Taken taken) {
+  private Shown open(LoopbackBox.Taken taken, ChannelKind kind) {
     byte[] letter =
         vault.open(
             vault.open(taken.contactKey()), taken.sealed(), Places.outbox(taken.messageId()));
+    String body = Letter.decode(letter).body();
+    String text = Channels.of(kind).shown(body);
     return new Shown(
         taken.messageId(),
-        Letter.decode(letter).body(),
+        text,
+        text.equals(body) ? Optional.empty() : Optional.of(body),
         taken.billed(),
         taken.at().toString(),
         taken.delivery().toLowerCase(Locale.ROOT));

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import parvis.channel.Channels;
+import parvis.channel.kinds.Channels;
 import parvis.contact.PersonId;
 import parvis.message.ChannelKind;
 import parvis.store.AnswerWords;

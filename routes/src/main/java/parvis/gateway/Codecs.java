@@ -3,7 +3,7 @@ package parvis.gateway;
 import java.util.EnumMap;
 import java.util.Map;
 import parvis.channel.Channel;
-import parvis.channel.Channels;
+import parvis.channel.kinds.Channels;
 import parvis.channel.loopback.LoopbackChannel;
 import parvis.message.ChannelKind;
 

@@ -57,6 +57,10 @@ record ApiClient(HttpClient http, String base, String token, String language) {
     return send("POST", path, "application/json", json);
   }
 
+  Reply csv(String path, String csv) {
+    return send("POST", path, "text/csv", csv);
+  }
+
   Reply yaml(String path, String yaml) {
     return send("POST", path, "application/yaml", yaml);
   }

@@ -72,4 +72,9 @@ public final class MailChannel implements Channel {
   public List<Part> write(Prompt prompt) {
     return List.of(new Part(MailForm.of(prompt, prompt.about()).json(), 1));
   }
+
+  @Override
+  public String shown(String body) {
+    return MailDocument.of(body).map(mail -> mail.subject() + "\n\n" + mail.text()).orElse(body);
+  }
 }

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import parvis.channel.Channels;
+import parvis.channel.kinds.Channels;
 import parvis.config.Settings;
 import parvis.gateway.Gateway;
 import parvis.gateway.Gateways;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import parvis.channel.Channels;
+import parvis.channel.kinds.Channels;
 import parvis.contact.Address;
 import parvis.contact.PersonId;
 import parvis.message.ChannelKind;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import parvis.channel.Channels;
+import parvis.channel.kinds.Channels;
 import parvis.config.Settings;
 import parvis.consent.Regions;
 import parvis.contact.Address;

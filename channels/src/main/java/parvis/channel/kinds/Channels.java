@@ -1,5 +1,6 @@
-package parvis.channel;
+package parvis.channel.kinds;
 
+import parvis.channel.Channel;
 import parvis.channel.mail.MailChannel;
 import parvis.channel.sms.SmsChannel;
 import parvis.channel.telegram.TelegramChannel;
@@ -19,8 +20,7 @@ public final class Channels {
       case SMS -> SMS;
       case TELEGRAM -> TELEGRAM;
       case EMAIL -> EMAIL;
-      case VOICE ->
-          throw new IllegalArgumentException("channel " + kind.code() + " is not in use");
+      case VOICE -> throw new IllegalArgumentException("channel " + kind.code() + " is not in use");
     };
   }
 
