@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import parvis.config.Settings;
+import parvis.phone.PhonePage;
 import parvis.store.Away;
 
 /// Who may ask for what; what is not listed is refused.
@@ -26,6 +28,8 @@ import parvis.store.Away;
 /// - `/api/…`: a bearer token, and the role its handler names with [Requires].
 /// - `/channels/…`: gateways; each controller there verifies its gateway's signature.
 /// - `/unsubscribe/…`: whoever has a token that we made; the controller there verifies it.
+/// - `/phone…`, while loopback is on: anybody. The page holds no data; what it asks for is
+///   `/api/…`.
 /// - `/actuator/health…`: anybody. `/actuator/prometheus`: a bearer token, or from this machine.
 /// - everything else: 404.
 @Component
@@ -43,10 +47,12 @@ class Access extends OncePerRequestFilter implements HandlerInterceptor {
 
   private final Tokens tokens;
   private final Problems problems;
+  private final boolean loopback;
 
-  Access(Tokens tokens, Problems problems) {
+  Access(Tokens tokens, Problems problems, Settings settings) {
     this.tokens = tokens;
     this.problems = problems;
+    this.loopback = settings.loopback();
   }
 
   @Override
@@ -67,7 +73,7 @@ class Access extends OncePerRequestFilter implements HandlerInterceptor {
     }
   }
 
-  private static Area area(String path) {
+  private Area area(String path) {
     // A path with an escape, a dot segment or a parameter is not one of ours: frameworks read such
     // paths differently, and what is refused here must not be served there.
     if (path.contains("%") || path.contains(";") || path.contains("//") || path.contains("/.")) {
@@ -75,6 +81,9 @@ class Access extends OncePerRequestFilter implements HandlerInterceptor {
     }
     if (path.startsWith("/api/")) {
       return Area.TOKEN;
+    }
+    if (PhonePage.has(path)) {
+      return loopback ? Area.OPEN : Area.CLOSED;
     }
     if (path.startsWith("/channels/")
         || path.startsWith("/unsubscribe/")

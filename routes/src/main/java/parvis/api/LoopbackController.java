@@ -1,11 +1,15 @@
 package parvis.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,6 +20,9 @@ import parvis.channel.kinds.Channels;
 import parvis.config.Settings;
 import parvis.contact.PersonId;
 import parvis.message.ChannelKind;
+import parvis.phone.Followed;
+import parvis.phone.Line;
+import parvis.phone.Streams;
 import parvis.routes.edge.LoopbackDoor;
 import parvis.routes.edge.Receipt;
 import parvis.store.Letter;
@@ -31,12 +38,15 @@ class LoopbackController {
   private final LoopbackDoor door;
   private final LoopbackBox box;
   private final Vault vault;
+  private final Streams streams;
   private final boolean on;
 
-  LoopbackController(LoopbackDoor door, LoopbackBox box, Vault vault, Settings settings) {
+  LoopbackController(
+      LoopbackDoor door, LoopbackBox box, Vault vault, Streams streams, Settings settings) {
     this.door = door;
     this.box = box;
     this.vault = vault;
+    this.streams = streams;
     this.on = settings.loopback();
   }
 
@@ -65,6 +75,31 @@ class LoopbackController {
       case FORGED, MALFORMED -> throw Refused.misused(Reason.LOOPBACK_MALFORMED);
       case UNAVAILABLE -> throw Refused.unavailable(Reason.LOOPBACK_AWAY);
     };
+  }
+
+  /// The channels that pretended citizens may use.
+  @GetMapping
+  @Requires(Role.OPERATOR)
+  Map<String, List<String>> channels() {
+    requireOn();
+    return Map.of(
+        "channels",
+        Stream.of(ChannelKind.values()).filter(Channels::inUse).map(ChannelKind::code).toList());
+  }
+
+  /// Everything that reaches some citizens, as server-sent events until the caller goes: first the
+  /// newest that was sent to them, then what is sent.
+  @PostMapping("/stream")
+  @Requires(Role.OPERATOR)
+  void stream(@RequestBody Followed followed, HttpServletResponse response) throws IOException {
+    requireOn();
+    Set<Line> lines =
+        followed
+            .lines()
+            .orElseThrow(() -> Refused.misused(Reason.LOOPBACK_CITIZENS, Followed.MOST));
+    if (!streams.follow(lines, response)) {
+      throw Refused.unavailable(Reason.LOOPBACK_STREAMS, Streams.MOST);
+    }
   }
 
   @GetMapping("/{channel}/{contact}")

@@ -46,8 +46,8 @@ final class Refused extends RuntimeException {
   }
 
   /// 503: not now.
-  static Refused unavailable(Reason reason) {
-    return new Refused(HttpStatus.SERVICE_UNAVAILABLE, reason, List.of());
+  static Refused unavailable(Reason reason, Object... values) {
+    return new Refused(HttpStatus.SERVICE_UNAVAILABLE, reason, List.of(), values);
   }
 
   HttpStatus status() {

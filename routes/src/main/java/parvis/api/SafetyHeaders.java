@@ -10,11 +10,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import parvis.config.Settings;
+import parvis.phone.PhonePage;
 
 /// What every answer tells a browser, error pages included.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SafetyHeaders extends OncePerRequestFilter {
+  private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+
   private final boolean https;
 
   SafetyHeaders(Settings settings) {
@@ -25,7 +28,9 @@ class SafetyHeaders extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    response.setHeader(
+        "Content-Security-Policy",
+        PhonePage.has(request.getRequestURI()) ? PhonePage.POLICY : NOTHING);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");

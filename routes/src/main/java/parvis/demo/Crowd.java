@@ -60,8 +60,10 @@ final class Crowd implements Listener, AutoCloseable {
   }
 
   @Override
-  public void delivered(Attempt attempt) {
-    thread.execute(() -> hear(attempt));
+  public void delivered(ChannelKind channel, Attempt attempt) {
+    if (channel == ChannelKind.SMS) {
+      thread.execute(() -> hear(attempt));
+    }
   }
 
   private void hear(Attempt attempt) {

@@ -19,6 +19,7 @@ import parvis.config.StartFailure;
   "parvis.contacts",
   "parvis.demo",
   "parvis.gateway",
+  "parvis.phone",
   "parvis.results",
   "parvis.routes",
   "parvis.store"

@@ -39,6 +39,21 @@ public final class LoopbackBox {
       ORDER BY o.seq
       """;
 
+  // A part is delivered a moment before it is settled; loopback's doubtful ones are left out by the
+  // caller.
+  private static final String NEWEST =
+      """
+      SELECT o.message_id, o.sealed, p.contact_key, o.billed, o.sending_at, coalesce(o.delivery, '') AS delivery
+      FROM person_address a
+      JOIN person p ON p.person_id = a.person_id
+      JOIN outbox o ON o.person_id = a.person_id
+      WHERE a.address_hash = :hash AND o.address_hash = :hash AND o.channel = :channel AND o.gateway = 'loopback'
+        AND (o.state = 'ACCEPTED' OR (o.state = 'SENDING' AND :sending))
+        AND o.sealed IS NOT NULL AND p.contact_key IS NOT NULL
+      ORDER BY o.seq DESC
+      LIMIT :most
+      """;
+
   private static final String SPOKE =
       "INSERT INTO loopback_address (address_hash) VALUES (:hash) ON CONFLICT DO NOTHING";
 
@@ -56,6 +71,20 @@ public final class LoopbackBox {
         .param("channel", channel.code())
         .query((row, _) -> taken(row))
         .list();
+  }
+
+  /// The newest parts that loopback took for an address, whoever it belongs to, oldest first.
+  ///
+  /// @param sending whether those under way count as taken
+  public List<Taken> newest(AddressHash address, ChannelKind channel, boolean sending, int most) {
+    return jdbc.sql(NEWEST)
+        .param("hash", address.octets())
+        .param("channel", channel.code())
+        .param("sending", sending)
+        .param("most", most)
+        .query((row, _) -> taken(row))
+        .list()
+        .reversed();
   }
 
   /// Remembers that an address speaks through loopback, so that replies go back there.

@@ -5,13 +5,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// Waits for what must come to pass, and says what did not.
-final class Await {
+public final class Await {
   private Await() {}
 
   /// Asks again and again until `true`.
   ///
   /// @throws AssertionError naming `what` if it does not come to pass in time
-  static void until(String what, Duration atMost, BooleanSupplier condition) {
+  public static void until(String what, Duration atMost, BooleanSupplier condition) {
     until(() -> what, atMost, condition);
   }
 

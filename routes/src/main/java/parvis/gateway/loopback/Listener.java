@@ -1,9 +1,10 @@
 package parvis.gateway.loopback;
 
 import parvis.gateway.Attempt;
+import parvis.message.ChannelKind;
 
 /// Hears what loopback delivers, as the telephone of a citizen rings. Called on the sender's
 /// thread: returns at once.
 public interface Listener {
-  void delivered(Attempt attempt);
+  void delivered(ChannelKind channel, Attempt attempt);
 }

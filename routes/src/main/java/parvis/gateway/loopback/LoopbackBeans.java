@@ -27,7 +27,8 @@ class LoopbackBeans {
     Citizens door =
         (channel, from, text, id) ->
             citizens.ifAvailable(present -> present.say(channel, from, text, id));
-    Listener all = attempt -> listeners.forEach(listener -> listener.delivered(attempt));
+    Listener all =
+        (channel, attempt) -> listeners.forEach(listener -> listener.delivered(channel, attempt));
     return new Gateways(
         Stream.of(ChannelKind.values())
             .filter(Channels::inUse)

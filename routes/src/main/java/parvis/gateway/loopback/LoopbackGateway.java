@@ -95,7 +95,7 @@ final class LoopbackGateway implements Gateway, AutoCloseable {
 
   private SendOutcome delivered(Attempt attempt) {
     report(attempt, State.DELIVERED);
-    listener.delivered(attempt);
+    listener.delivered(channel, attempt);
     return new Accepted(id(attempt));
   }
 
