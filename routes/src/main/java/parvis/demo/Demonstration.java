@@ -59,7 +59,7 @@ final class Demonstration {
       played.remove(YOU);
       crowd.settle(flow, played);
       if (staff.get("/api/v1/flows").contains("\"" + flow.ref().name() + "\"")) {
-        tell(hub, "The demonstration goes on where it was.");
+        tell(hub, token, "The demonstration goes on where it was.");
         return;
       }
       ZonedDateTime today = ZonedDateTime.now(Clock.system(settings.timeZone()));
@@ -80,7 +80,7 @@ final class Demonstration {
           "Three days ago: the first invented citizens are asked. In half a minute it is today.");
       Thread.sleep(FIRST_DAY);
       move(staff, ZonedDateTime.now(Clock.system(settings.timeZone())));
-      tell(hub, "Today: a mobility survey is under way among 200 invented citizens.");
+      tell(hub, token, "Today: a mobility survey is under way among 200 invented citizens.");
     } catch (IOException e) {
       LOG.error("event=demo.failed reason=\"{}\"", e.getMessage());
     } catch (InterruptedException stopped) {
@@ -130,17 +130,19 @@ final class Demonstration {
     return people;
   }
 
-  private static void tell(URI hub, String news) {
+  private static void tell(URI hub, String token, String news) {
     System.out.println(
         """
 
         %s
-        The hub listens at %s. Next, in another terminal:
+        The hub listens at %s. Next, in a browser, be a citizen: BUS begins; try RETOUR, EN, STOP
+          %s/phone#token=%s
+        and in another terminal:
           ./parvis campaign status --watch            see them answer
           ./parvis result show mobilite               what they say
-          ./parvis talk --as %s         answer yourself: BUS begins; try RETOUR, EN, STOP
+          ./parvis talk --as %s         the same without a browser
         """
-            .formatted(news, hub, YOU.urn()));
+            .formatted(news, hub, hub, token, YOU.urn()));
   }
 
   static String resource(String name) throws IOException {
