@@ -79,6 +79,17 @@ total() {
       END { printf "Tests run: %d, Failures: %d, Errors: %d, Skipped: %d\n", t, f, e + broken, s }'
 }
 
+# The page /phone is tried in a browser. Where it cannot be installed, its tests say what to do.
+find_chromium() {
+  command -v chromium >/dev/null 2>&1 && return
+  command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ] || return 0
+  step 'Installing chromium' install_chromium || printf 'parvis: chromium was not installed; see %s.\n' "$log"
+}
+
+install_chromium() {
+  apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install chromium
+}
+
 run_tests() {
   excluded=torture
   while [ $# -gt 0 ]; do
@@ -94,6 +105,7 @@ run_tests() {
   rm -rf "$root"/*/target/surefire-reports "$root/routes/target/hubs" "$tests"
   result=0
   broken=0
+  find_chromium
 
   # What was compiled without the checks is compiled again with them.
   if [ -e "$root/target/parvis.unchecked" ]; then
