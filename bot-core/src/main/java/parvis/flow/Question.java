@@ -12,6 +12,7 @@ import parvis.contact.Language;
 import parvis.flow.ChoiceList.Choice;
 import parvis.message.ChannelKind;
 import parvis.message.Prompt;
+import parvis.message.Wanted;
 
 /// A step that waits for an answer.
 public final class Question implements Step {
@@ -60,6 +61,19 @@ public final class Question implements Step {
   /// What to say when [#accepts] refuses an answer; empty if the file has no words of its own.
   public Optional<Wording> constraintMessage() {
     return draft.constraintMessage();
+  }
+
+  /// What kind of answer a channel has to ask for.
+  public Wanted wanted() {
+    return switch (type()) {
+      case AnswerType.YesNo(), AnswerType.SelectOne _ -> new Wanted.One();
+      case AnswerType.SelectMultiple _ -> new Wanted.Several();
+      case AnswerType.Whole() -> new Wanted.Whole();
+      case AnswerType.Real() -> new Wanted.Real();
+      case AnswerType.Scale(long least, long most) -> new Wanted.Scale(least, most);
+      case AnswerType.Day() -> new Wanted.Day();
+      case AnswerType.Words _ -> new Wanted.Words();
+    };
   }
 
   /// What a reply is read as, the options filtered by the other answers.

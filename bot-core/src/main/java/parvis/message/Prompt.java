@@ -11,14 +11,16 @@ import parvis.contact.Language;
 /// @param hint how to answer, in one short line; empty if the channel's own form says it
 /// @param about which question this asks, as a channel carries it along and brings it back with an
 ///   answer: 1 to 16 characters of `A-Z a-z 0-9 _ -`; empty if it asks none
-/// @param several whether more than one option may be chosen
+/// @param wanted what kind of answer it waits for
+/// @param optional whether the question may be passed
 public record Prompt(
     Language language,
     String text,
     List<Option> options,
     String hint,
     String about,
-    boolean several) {
+    Wanted wanted,
+    boolean optional) {
 
   /// One choice.
   ///
@@ -31,9 +33,21 @@ public record Prompt(
     options = List.copyOf(options);
   }
 
-  /// Of whose options, if any, one is chosen.
+  /// One of which no more is known than its options.
   public Prompt(Language language, String text, List<Option> options, String hint, String about) {
-    this(language, text, options, hint, about, false);
+    this(
+        language,
+        text,
+        options,
+        hint,
+        about,
+        options.isEmpty() ? new Wanted.Nothing() : new Wanted.One(),
+        false);
+  }
+
+  /// Whether more than one option may be chosen.
+  public boolean several() {
+    return wanted instanceof Wanted.Several;
   }
 
   public static Prompt say(Language language, String text) {

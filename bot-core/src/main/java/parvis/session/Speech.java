@@ -83,10 +83,11 @@ final class Speech {
   private Template template(
       Line line, Language language, ChannelKind channel, Optional<Flow> flow) {
     Wording own = flow.map(some -> some.handling().lines().get(line.key())).orElse(null);
+    Lines lines = Lines.in(language);
+    Template usual = channel == ChannelKind.VOICE ? lines.spoken(line) : lines.template(line);
     if (own == null || !own.languages().contains(language)) {
-      return Lines.in(language).template(line);
+      return usual;
     }
-    Template usual = Lines.in(language).template(line);
     return overrides.computeIfAbsent(
         line.key() + " " + language + " " + own.in(language, channel),
         _ -> override(own.in(language, channel), language, usual));
@@ -144,7 +145,8 @@ final class Speech {
         question.options(language, work.channel(), session.answers(), work.today),
         hint(work, flow, question, expected),
         About.of(flow.ref(), question.name()),
-        expected instanceof Expected.Many);
+        question.wanted(),
+        !question.required());
   }
 
   private String hint(Work work, Flow flow, Question question, Expected expected) {

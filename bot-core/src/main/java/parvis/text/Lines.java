@@ -29,15 +29,18 @@ public final class Lines {
   }
 
   private final Map<Line, Template> templates = new EnumMap<>(Line.class);
+  private final Map<Line, Template> spoken = new EnumMap<>(Line.class);
 
   private Lines(Language language) {
     Properties texts = resource("lines-" + language + ".properties");
+    Properties voice = CallLines.texts(language);
     for (Line line : Line.values()) {
       String text = texts.getProperty(line.key());
       if (text == null) {
         throw new IllegalStateException("lines-" + language + ".properties lacks " + line.key());
       }
       templates.put(line, Template.compile(text, language));
+      spoken.put(line, Template.compile(voice.getProperty(line.key(), text), language));
     }
   }
 
@@ -53,6 +56,11 @@ public final class Lines {
       throw new IllegalStateException("no template for " + line);
     }
     return template;
+  }
+
+  /// What is said on the telephone, where the written line names words to type; else the same.
+  public Template spoken(Line line) {
+    return Objects.requireNonNull(spoken.get(line));
   }
 
   /// @throws IllegalArgumentException if a value of the line is missing

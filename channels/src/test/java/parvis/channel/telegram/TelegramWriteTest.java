@@ -12,6 +12,7 @@ import parvis.channel.telegram.TelegramMessage.Button;
 import parvis.contact.Language;
 import parvis.message.Part;
 import parvis.message.Prompt;
+import parvis.message.Wanted;
 
 class TelegramWriteTest {
   private final TelegramChannel channel = new TelegramChannel();
@@ -74,7 +75,14 @@ class TelegramWriteTest {
   void whereSeveralMayBeChosenNoButtonIsAWholeAnswer() {
     Prompt one = prompt("Quelles lignes ?", "Ligne 1", "Ligne 2");
     Prompt several =
-        new Prompt(one.language(), one.text(), one.options(), "Par exemple: 1 2", "abc", true);
+        new Prompt(
+            one.language(),
+            one.text(),
+            one.options(),
+            "Par exemple: 1 2",
+            "abc",
+            new Wanted.Several(),
+            false);
 
     assertThat(only(several).rows()).isEmpty();
     assertThat(only(several).text())
