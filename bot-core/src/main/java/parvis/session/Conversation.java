@@ -36,6 +36,14 @@ public record Conversation(
         language, false, List.of(), List.of(), new Waiting.Nothing(), Optional.empty(), Noise.NONE);
   }
 
+  /// Whether a question is open that the person has neither answered nor put off.
+  public boolean awaitsAnswer() {
+    return !stopped
+        && !sessions.isEmpty()
+        && sessions.getLast().stage() instanceof Stage.Asking asking
+        && !asking.later();
+  }
+
   /// The same, no longer stopped.
   public Conversation takenUpAgain() {
     return new Conversation(language, false, sessions, past, waiting, link, noise);

@@ -9,6 +9,7 @@ import parvis.answer.Reading;
 import parvis.answer.Value;
 import parvis.contact.Language;
 import parvis.flow.Flow;
+import parvis.flow.FlowRef;
 import parvis.flow.Question;
 import parvis.message.Attachment;
 import parvis.message.ChannelKind;
@@ -97,6 +98,7 @@ public final class Dialogue {
     switch (event) {
       case Event.Reply(String text, _, String about, var attached) ->
           reply(work, PlainText.clean(text), about, attached);
+      case Event.Chosen(FlowRef flow) -> choose(work, flow);
       case Event.Begin begin -> Beginnings.begin(work, begin, speech, survey);
       case Event.Woken(String kind) -> Wakings.wake(work, kind, speech);
     }
@@ -178,6 +180,16 @@ public final class Dialogue {
       work.add(
           new Effect.AlertStaff(Effect.AlertStaff.Kind.MESSAGE, listed.strip(), Optional.empty()));
     }
+  }
+
+  private void choose(Work work, FlowRef flow) {
+    work.waiting = new Waiting.Nothing();
+    flows
+        .find(flow)
+        .ifPresent(chosen -> {
+          lift(work, "keyword");
+          Beginnings.keyword(work, chosen, speech, survey);
+        });
   }
 
   private static boolean makesKnown(Effect effect) {

@@ -30,6 +30,12 @@ public sealed interface Event {
     }
   }
 
+  /// The person chose a consultation from those we offered, on the telephone: what its keyword
+  /// would do, whatever question is open.
+  ///
+  /// @param flow the newest version of its flow
+  record Chosen(FlowRef flow) implements Event {}
+
   /// A session begins without the person's having written.
   ///
   /// @param flow which flow and version

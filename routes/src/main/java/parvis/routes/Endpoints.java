@@ -5,6 +5,9 @@ public final class Endpoints {
   /// `SmsPost` in, `Receipt` out; InOut.
   public static final String SMS_INBOUND = "direct:sms-inbound";
 
+  /// `SmsPost` about a call in, `VoiceReply` out; InOut.
+  public static final String VOICE_INBOUND = "direct:voice-inbound";
+
   /// `SmsPost` of a status callback in, `Receipt` out; InOut.
   public static final String DELIVERY_REPORTS = "direct:delivery-reports";
 

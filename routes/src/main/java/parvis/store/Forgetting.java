@@ -13,6 +13,7 @@ final class Forgetting {
           "UPDATE outbox SET sealed = NULL WHERE person_id = ANY(:persons) AND sealed IS NOT NULL",
           "DELETE FROM wake WHERE person_id = ANY(:persons)",
           "DELETE FROM conversation WHERE person_id = ANY(:persons)",
+          "DELETE FROM call WHERE persons && :persons",
           "DELETE FROM staff_request WHERE person_id = ANY(:persons)",
           "DELETE FROM person_address WHERE person_id = ANY(:persons)",
           """

@@ -228,6 +228,16 @@ public final class Persons {
     link(newcomers.stream().map(Newcomer::address).toList());
   }
 
+  /// Gives a newcomer a person without any address: a caller who withholds the number.
+  public void addNameless(PersonId person, byte[] wrappedKey, Language language, ZoneId zone) {
+    jdbc.sql(ADD_PROVISIONAL)
+        .param("persons", Column.uuids(List.of(person), PersonId::value))
+        .param("keys", Column.octets(List.of(wrappedKey), key -> key))
+        .param("languages", Column.texts(List.of(language), each -> each))
+        .param("zones", Column.texts(List.of(zone), each -> each))
+        .update();
+  }
+
   /// Who alone has had an address since before a moment.
   public Map<AddressHash, PersonId> soleOwnersBefore(Map<AddressHash, Instant> moments) {
     return soleOwners(SOLE_OWNERS_BEFORE, moments);

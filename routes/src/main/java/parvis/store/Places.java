@@ -15,6 +15,16 @@ public final class Places {
     return new Aad("inbox", "sealed", kind.code() + "/" + account + "/" + gatewayId);
   }
 
+  /// How far a call has come.
+  public static Aad call(String account, String callSid) {
+    return new Aad("call", "sealed", account + "/" + callSid);
+  }
+
+  /// What was answered to one request of a call.
+  public static Aad callAnswer(String account, String gatewayId) {
+    return new Aad("call_answer", "sealed", account + "/" + gatewayId);
+  }
+
   /// The URN of one address of one person.
   public static Aad address(PersonId person, AddressHash hash) {
     return new Aad(

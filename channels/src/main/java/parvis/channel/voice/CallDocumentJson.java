@@ -3,6 +3,9 @@ package parvis.channel.voice;
 import java.io.StringWriter;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
@@ -30,6 +33,19 @@ public final class CallDocumentJson {
       out.writeEndObject();
     }
     return text.toString();
+  }
+
+  /// What is said in a document that [#write] wrote, a line for each sentence or few.
+  static String said(String json) {
+    StringBuilder said = new StringBuilder();
+    try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), json)) {
+      for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
+        if (token == JsonToken.VALUE_STRING && "text".equals(in.currentName())) {
+          said.append(said.isEmpty() ? "" : "\n").append(in.getString());
+        }
+      }
+    }
+    return said.toString();
   }
 
   private static void steps(

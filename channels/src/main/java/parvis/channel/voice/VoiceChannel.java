@@ -72,4 +72,9 @@ public final class VoiceChannel implements Channel {
     steps.add(new CallDocument.HangUp());
     return List.of(new Part(CallDocumentJson.write(new CallDocument(steps)), 1));
   }
+
+  @Override
+  public String shown(String body) {
+    return CallDocumentJson.said(body);
+  }
 }

@@ -80,6 +80,9 @@ class CallFormTest {
     assertThat(new VoiceChannel().write(Prompt.say(Language.FR, "Bonjour.\nAu revoir.")))
         .singleElement()
         .satisfies(part ->
+            assertThat(new VoiceChannel().shown(part.body()))
+                .isEqualTo("Bonjour.\nAu revoir."))
+        .satisfies(part ->
             assertThat(part.body())
                 .isEqualTo(
                     """

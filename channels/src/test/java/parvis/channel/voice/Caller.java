@@ -19,17 +19,16 @@ import parvis.contact.Language;
 import parvis.flow.Compiled;
 import parvis.flow.Flow;
 import parvis.flow.FlowFiles;
+import parvis.flow.FlowRef;
 import parvis.flow.PartCounter;
 import parvis.message.ChannelKind;
 import parvis.message.Prompt;
-import parvis.message.Wanted;
 import parvis.session.Circumstances;
 import parvis.session.Conversation;
 import parvis.session.Dialogue;
 import parvis.session.Effect;
 import parvis.session.Event;
 import parvis.session.Organisation;
-import parvis.session.Stage;
 import parvis.session.Turn;
 import parvis.transcript.FlowShelf;
 
@@ -54,12 +53,13 @@ final class Caller {
   private Instant now = Instant.parse("2027-03-01T10:00:00Z");
   private boolean open;
   private CallScene scene;
-  private CallState state = null;
+  private CallState state;
 
   Caller(Path yaml) throws IOException {
     this.flow = flow(yaml);
     this.engine = new Dialogue(new FlowShelf(List.of(flow)), TOWN, new Random(1));
     this.scene = scene(false, List.of(Language.FR, Language.EN, Language.DE));
+    this.state = CallMachine.begin(scene, 0, Language.FR).state();
   }
 
   private static Flow flow(Path yaml) throws IOException {
@@ -129,12 +129,12 @@ final class Caller {
     while (people.size() <= request.speaker()) {
       people.add(Conversation.empty(asking.language()));
     }
-    String text =
+    Event event =
         switch (request) {
-          case Request.Begin _ -> flow.keywords().getFirst();
-          case Request.Reply reply -> reply.text();
+          case Request.Begin(_, FlowRef chosen) -> new Event.Chosen(chosen);
+          case Request.Reply(_, String text, String about, _) ->
+              new Event.Reply(text, "call", about);
         };
-    String about = request instanceof Request.Reply reply ? reply.about() : "";
     now = now.plusSeconds(30);
     Turn turn =
         engine.resume(
@@ -147,33 +147,16 @@ final class Caller {
                 false,
                 Optional.empty()),
             people.get(request.speaker()),
-            new Event.Reply(text, "call", about));
+            event);
     people.set(request.speaker(), turn.conversation());
     effects.addAll(turn.effects());
     List<Said> said = new ArrayList<>();
     for (Effect effect : turn.effects()) {
       if (effect instanceof Effect.Say(Prompt prompt, _, String rule)) {
-        Optional<Asked> asked =
-            prompt.wanted() instanceof Wanted.Nothing
-                ? Optional.empty()
-                : Optional.of(
-                    new Asked(
-                        prompt.about(),
-                        prompt.language(),
-                        prompt.text(),
-                        prompt.options(),
-                        prompt.wanted(),
-                        prompt.optional()));
-        said.add(new Said(rule, prompt.language(), prompt.text(), asked));
+        said.add(Said.of(rule, prompt));
       }
     }
-    Conversation conversation = turn.conversation();
-    boolean waits =
-        !conversation.stopped()
-            && !conversation.sessions().isEmpty()
-            && conversation.sessions().getLast().stage() instanceof Stage.Asking asked
-            && !asked.later();
-    return new CallEvent.Told(request, said, waits);
+    return new CallEvent.Told(request, said, turn.conversation().awaitsAnswer());
   }
 
   private List<String> heard(Move.Speaks speaks) {

@@ -18,7 +18,7 @@ final class DialogueMeters {
     this.oldestMillis = registry.gauge("parvis.inbox.oldest.milliseconds", new AtomicLong());
   }
 
-  /// @param by `reply` or `wake`
+  /// @param by `reply`, `wake` or `call`
   void turned(String by, int turns) {
     registry.counter("parvis.turns", "by", by).increment(turns);
   }

@@ -87,6 +87,11 @@ final class Effects {
         key, words.encode(), Places.answer(respondent, answer.flow().name(), answer.question()));
   }
 
+  /// Whether a letter by telephone can be taken by loopback.
+  boolean loopback() {
+    return settings.loopback();
+  }
+
   /// The consultation of a flow; empty if the flow is no longer known.
   Optional<String> consultation(FlowRef flow) {
     return flows.find(flow).map(found -> found.consultation().name());

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import parvis.config.Settings;
 import parvis.contact.Address;
+import parvis.contact.Language;
 import parvis.contact.PersonId;
 import parvis.store.AddressHash;
 import parvis.store.Ids;
@@ -44,14 +46,26 @@ final class Newcomers {
             hash,
             _ -> {
               PersonId id = new PersonId(Ids.v7());
-              newcomers.add(newcomer(id, hash, address));
+              newcomers.add(newcomer(id, hash, address, settings.languages().getFirst()));
               return id;
             }));
     persons.addProvisional(newcomers);
     return found;
   }
 
-  private Persons.Newcomer newcomer(PersonId id, AddressHash hash, Address address) {
+  /// Somebody new who calls from a line, whoever else has it; in the caller's transaction.
+  ///
+  /// @param from empty if the number is withheld: then nothing leads back to the person
+  PersonId caller(AddressHash at, Optional<Address> from, Language language) {
+    PersonId id = new PersonId(Ids.v7());
+    from.ifPresentOrElse(
+        address -> persons.addProvisional(List.of(newcomer(id, at, address, language))),
+        () -> persons.addNameless(id, vault.newContactKey(), language, settings.timeZone()));
+    return id;
+  }
+
+  private Persons.Newcomer newcomer(
+      PersonId id, AddressHash hash, Address address, Language language) {
     byte[] wrapped = vault.newContactKey();
     ContactKey key = vault.open(wrapped);
     byte[] sealed =
@@ -59,7 +73,7 @@ final class Newcomers {
     return new Persons.Newcomer(
         id,
         wrapped,
-        settings.languages().getFirst(),
+        language,
         settings.timeZone(),
         new Persons.Linked(id, hash, address.kind(), sealed, "inbound"));
   }

@@ -14,17 +14,19 @@ import parvis.store.Wakes;
 ///
 /// @param channel by which it came and by which is answered
 /// @param at the address it came from, or that is spoken to
-/// @param address that address in clear
+/// @param address that address in clear; empty if a caller withholds it
 /// @param heard when the person wrote; empty if they did not
 /// @param outreach of a campaign that begins; empty otherwise
+/// @param inCall whether it comes in a call, in which what is said is heard at once
 record Occasion(
     Participant who,
     Event event,
     ChannelKind channel,
     AddressHash at,
-    Address address,
+    Optional<Address> address,
     Optional<Heard> heard,
-    Optional<Outreach> outreach) {
+    Optional<Outreach> outreach,
+    boolean inCall) {
 
   /// When a message was said.
   ///
@@ -42,9 +44,10 @@ record Occasion(
             reply.inbound().attached()),
         reply.inbound().channel(),
         reply.row().from(),
-        reply.inbound().from(),
+        Optional.of(reply.inbound().from()),
         Optional.of(heard),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /// A timer speaks where the conversation was last held.
@@ -55,14 +58,16 @@ record Occasion(
         new Event.Woken(timer.kind()),
         held.channel(),
         held.at(),
-        address,
+        Optional.of(address),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /// The same timer on another channel than the one where the conversation was last held.
   Occasion at(ChannelKind other, AddressHash hash, Address clear) {
-    return new Occasion(who, event, other, hash, clear, heard, outreach);
+    return new Occasion(
+        who, event, other, hash, Optional.of(clear), heard, outreach, inCall);
   }
 
   static Occasion wave(
@@ -76,8 +81,21 @@ record Occasion(
             Optional.ofNullable(outreach.elsewhere().get(invitation.channel()))),
         invitation.channel(),
         invitation.at(),
-        address,
+        Optional.of(address),
         Optional.empty(),
-        Optional.of(outreach));
+        Optional.of(outreach),
+        false);
+  }
+
+  static Occasion call(Participant who, InCall turn, Heard heard) {
+    return new Occasion(
+        who,
+        turn.event(),
+        ChannelKind.VOICE,
+        turn.at(),
+        turn.from(),
+        Optional.of(heard),
+        Optional.empty(),
+        true);
   }
 }

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parvis.contact.Address;
 import parvis.contact.PersonId;
+import parvis.message.ChannelKind;
 import parvis.message.MessageClass;
 import parvis.session.ConversationJson;
 import parvis.session.Effect;
@@ -22,6 +25,8 @@ import parvis.vault.ContactKey;
 
 /// One turn becoming rows.
 final class Translation {
+  private static final Logger LOG = LoggerFactory.getLogger(Translation.class);
+
   private final Effects effects;
   private final Occasion occasion;
   private final Participant who;
@@ -44,6 +49,7 @@ final class Translation {
   }
 
   Writes of(Turn turn) {
+    writes.open = turn.conversation().awaitsAnswer();
     // Who speaks is settled before anything is said.
     turn.effects().stream()
         .filter(Effect.Link.class::isInstance)
@@ -96,6 +102,15 @@ final class Translation {
   }
 
   private void say(Effect.Say say) {
+    if (occasion.inCall()) {
+      writes.said.add(say);
+      return;
+    }
+    if (occasion.channel() == ChannelKind.VOICE && !effects.loopback()) {
+      // Nothing rings a telephone of its own accord; the next call begins where this one ended.
+      LOG.info("event=voice.unsaid person={} rule={}", person, say.rule());
+      return;
+    }
     Letters.To to =
         merged
             .map(known ->
@@ -120,7 +135,7 @@ final class Translation {
   }
 
   private Address from() {
-    return occasion.address();
+    return occasion.address().orElseThrow();
   }
 
   private void alert(Effect.AlertStaff alert) {

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import parvis.config.BusinessClock;
 import parvis.config.Gap;
+import parvis.contact.Address;
+import parvis.contact.Language;
 import parvis.contact.PersonId;
 import parvis.flow.FlowRef;
 import parvis.session.Circumstances;
@@ -211,6 +213,29 @@ public final class Turns {
     return failures;
   }
 
+  /// Somebody new who calls from a line; in the caller's transaction.
+  ///
+  /// @param from empty if the number is withheld
+  public PersonId caller(AddressHash at, Optional<Address> from, Language language) {
+    return newcomers.caller(at, from, language);
+  }
+
+  /// Takes a turn within a call, in the caller's transaction: what is said comes back instead of
+  /// going to the outbox.
+  ///
+  /// @return empty if the person is erased by now
+  public Optional<InCall.Heard> call(InCall call) {
+    Participant who = participants.lock(List.of(call.person())).get(call.person());
+    if (who == null) {
+      return Optional.empty();
+    }
+    boolean suppressed = stores.suppressions().suppressed(List.of(call.at())).contains(call.at());
+    Writes writes = turn(Occasion.call(who, call, said(Clock.systemUTC().instant())), suppressed);
+    stores.commitTurns(writes);
+    meters.turned("call", 1);
+    return Optional.of(new InCall.Heard(writes.said, writes.open));
+  }
+
   private Writes turn(Occasion occasion, boolean suppressed) {
     Person person = occasion.who().person();
     Circumstances now =
@@ -218,7 +243,7 @@ public final class Turns {
             occasion.heard().map(Occasion.Heard::business).orElseGet(clock::instant),
             person.zone(),
             occasion.channel(),
-            occasion.heard().map(_ -> occasion.address()),
+            occasion.heard().flatMap(_ -> occasion.address()),
             !person.provisional(),
             suppressed,
             person.sourceOn().map(on -> new Origin(person.source(), on)));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import parvis.contact.PersonId;
+import parvis.session.Effect;
 import parvis.session.Event;
 import parvis.store.Answers;
 import parvis.store.Completions;
@@ -31,6 +32,12 @@ final class Writes {
   final List<StaffRequests.Request> requests = new ArrayList<>();
   final List<History.Entry> history = new ArrayList<>();
   final List<Suppressions.Suppression> suppressions = new ArrayList<>();
+
+  /// Said in a call, and so by no letter.
+  final List<Effect.Say> said = new ArrayList<>();
+
+  /// Whether a question waits for an answer now; of a single turn.
+  boolean open;
 
   /// Names one timer.
   record Timer(PersonId person, String kind) {}
@@ -60,5 +67,6 @@ final class Writes {
     requests.addAll(turn.requests);
     history.addAll(turn.history);
     suppressions.addAll(turn.suppressions);
+    said.addAll(turn.said);
   }
 }

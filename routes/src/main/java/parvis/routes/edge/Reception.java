@@ -1,6 +1,7 @@
 package parvis.routes.edge;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -18,8 +19,14 @@ class Reception {
   }
 
   Receipt take(String endpoint, Object post) {
+    return ask(endpoint, post, Receipt.class).orElse(Receipt.UNAVAILABLE);
+  }
+
+  /// @param answer what the route answers with
+  /// @return empty if routes take nothing more
+  <T> Optional<T> ask(String endpoint, Object post, Class<T> answer) {
     try {
-      return Objects.requireNonNull(camel.requestBody(endpoint, post, Receipt.class));
+      return Optional.of(Objects.requireNonNull(camel.requestBody(endpoint, post, answer)));
     } catch (CamelExecutionException | IllegalStateException stopping) {
       boolean ended =
           stopping.getCause() instanceof RejectedExecutionException
@@ -27,7 +34,7 @@ class Reception {
       if (!ended) {
         throw stopping;
       }
-      return Receipt.UNAVAILABLE;
+      return Optional.empty();
     }
   }
 }

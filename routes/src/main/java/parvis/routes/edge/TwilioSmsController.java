@@ -13,10 +13,6 @@ import parvis.routes.Endpoints;
 /// nothing else but path and signature: no other header gets any further.
 @RestController
 final class TwilioSmsController {
-  /// Most octets of a body: an SMS of 1,600 characters, each escaped as twelve octets, and Twilio's
-  /// thirty fields need a quarter of it.
-  private static final int MOST = 64 * 1024;
-
   private static final String EMPTY_TWIML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
 
   private final Reception reception;
@@ -27,25 +23,11 @@ final class TwilioSmsController {
 
   @PostMapping("/channels/twilio/sms")
   ResponseEntity<String> sms(HttpServletRequest request) throws IOException {
-    if (request.getContentLengthLong() > MOST) {
+    SmsPost post = TwilioPosts.read(request);
+    if (post == null) {
       return refuse(HttpStatus.CONTENT_TOO_LARGE);
     }
-    byte[] form = request.getInputStream().readNBytes(MOST + 1);
-    if (form.length > MOST) {
-      return refuse(HttpStatus.CONTENT_TOO_LARGE);
-    }
-    SmsPost post = new SmsPost(form, path(request), signature(request));
     return answer(reception.take(Endpoints.SMS_INBOUND, post));
-  }
-
-  private static String path(HttpServletRequest request) {
-    String query = request.getQueryString();
-    return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
-  }
-
-  private static String signature(HttpServletRequest request) {
-    String signature = request.getHeader("X-Twilio-Signature");
-    return signature == null ? "" : signature;
   }
 
   private static ResponseEntity<String> answer(Receipt receipt) {

@@ -12,8 +12,6 @@ import parvis.routes.Endpoints;
 /// Twilio's webhook for how far messages came.
 @RestController
 final class TwilioStatusController {
-  private static final int MOST = 64 * 1024;
-
   private final Reception reception;
 
   TwilioStatusController(Reception reception) {
@@ -22,17 +20,10 @@ final class TwilioStatusController {
 
   @PostMapping(StatusCallback.PATH)
   ResponseEntity<Void> status(HttpServletRequest request) throws IOException {
-    byte[] form = request.getInputStream().readNBytes(MOST + 1);
-    if (form.length > MOST) {
+    SmsPost post = TwilioPosts.read(request);
+    if (post == null) {
       return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
     }
-    String query = request.getQueryString();
-    String signature = request.getHeader("X-Twilio-Signature");
-    SmsPost post =
-        new SmsPost(
-            form,
-            request.getRequestURI() + (query == null ? "" : "?" + query),
-            signature == null ? "" : signature);
     Receipt receipt = reception.take(Endpoints.DELIVERY_REPORTS, post);
     return ResponseEntity.status(
             switch (receipt) {

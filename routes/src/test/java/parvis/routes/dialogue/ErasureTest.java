@@ -18,6 +18,7 @@ import parvis.session.Effect;
 import parvis.session.Event;
 import parvis.session.Turn;
 import parvis.store.AnswerWords;
+import parvis.store.Calls;
 import parvis.store.Places;
 
 class ErasureTest {
@@ -241,6 +242,7 @@ class ErasureTest {
     return new Retention(
         desk.bodies,
         desk.persons,
+        new Calls(desk.jdbc),
         desk.vault,
         desk.transactions,
         desk.consultations,

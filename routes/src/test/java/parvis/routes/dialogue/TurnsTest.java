@@ -47,6 +47,7 @@ class TurnsTest {
     String heard =
         switch (event) {
           case Event.Reply(String text, _, _, _) -> text;
+          case Event.Chosen(var flow) -> "chosen " + flow;
           case Event.Begin begin -> "begin " + begin.flow();
           case Event.Woken(String kind) -> "woken " + kind;
         };
