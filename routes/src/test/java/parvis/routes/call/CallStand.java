@@ -20,7 +20,7 @@ import parvis.store.Publishing;
 
 /// A hub with a telephone and one published consultation.
 final class CallStand implements AutoCloseable {
-  private static final String SURVEY =
+  static final String SURVEY =
       """
       flow: village
       languages: [fr, en]
@@ -55,11 +55,17 @@ final class CallStand implements AutoCloseable {
   private final AtomicInteger texts = new AtomicInteger();
 
   CallStand() {
+    this(SURVEY, "fr,en");
+  }
+
+  /// @param survey the one flow that is published
+  /// @param languages as in the settings
+  CallStand(String survey, String languages) {
     hub =
         TestHub.start(
             Map.ofEntries(
                 Map.entry("parvis.public-url", Line.PUBLIC),
-                Map.entry("parvis.languages", "fr,en"),
+                Map.entry("parvis.languages", languages),
                 Map.entry("parvis.twilio.account-sid", Line.ACCOUNT),
                 Map.entry("parvis.twilio.auth-token", Line.TOKEN),
                 Map.entry("parvis.twilio.sms-from", "+33937000001"),
@@ -73,11 +79,11 @@ final class CallStand implements AutoCloseable {
     jdbc = JdbcClient.create(hub.database().dataSource());
     Flow flow =
         switch (FlowFiles.read(
-            "village.yaml", SURVEY.getBytes(StandardCharsets.UTF_8), PartCounter.NONE)) {
+            "survey.yaml", survey.getBytes(StandardCharsets.UTF_8), PartCounter.NONE)) {
           case Compiled.Sound(Flow sound, _) -> sound;
           case Compiled.Faulty faulty -> throw new AssertionError(faulty.faults().toString());
         };
-    hub.bean(Publishing.class).publish(flow, SURVEY, "test");
+    hub.bean(Publishing.class).publish(flow, survey, "test");
   }
 
   Line line(String from) {

@@ -39,6 +39,7 @@ final class Line {
   private final String from;
   private final String sid;
   private String next = BEGIN;
+  private boolean digits;
 
   Line(HttpClient http, String hub, String from) {
     this.http = http;
@@ -61,6 +62,11 @@ final class Line {
 
   Heard nothing() {
     return post(next, Map.of());
+  }
+
+  /// Whether the last document waits for several digits, ended by `#`.
+  boolean wantsDigits() {
+    return digits;
   }
 
   /// The URL that the next request goes to.
@@ -111,6 +117,7 @@ final class Line {
       return new Heard(status, body, "", "", true);
     }
     Document document = parse(body);
+    TwimlTable.check(document);
     StringBuilder words = new StringBuilder();
     NodeList says = document.getElementsByTagName("Say");
     for (int i = 0; i < says.getLength(); i++) {
@@ -128,6 +135,7 @@ final class Line {
       url = redirects.item(0).getTextContent();
     }
     next = url.isEmpty() ? next : url;
+    digits = body.contains("finishOnKey=\"#\"");
     boolean hungUp = document.getElementsByTagName("Hangup").getLength() > 0;
     return new Heard(status, body, words.toString(), url, hungUp);
   }
