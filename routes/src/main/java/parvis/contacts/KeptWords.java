@@ -97,7 +97,7 @@ final class KeptWords {
 
   /// A copy is for the person: in plain lines whatever form the channel gave it.
   private static String seen(ChannelKind channel, String body) {
-    return Channels.inUse(channel) ? Channels.of(channel).shown(body) : body;
+    return Channels.of(channel).shown(body);
   }
 
   List<Map<String, Object>> answers(PersonId person) {

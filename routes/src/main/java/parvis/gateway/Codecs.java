@@ -13,16 +13,13 @@ public final class Codecs {
 
   static {
     for (ChannelKind kind : ChannelKind.values()) {
-      if (Channels.inUse(kind)) {
-        LOOPED.put(kind, new LoopbackChannel(Channels.of(kind)));
-      }
+      LOOPED.put(kind, new LoopbackChannel(Channels.of(kind)));
     }
   }
 
   private Codecs() {}
 
   /// @param account of the gateway, as the inbox holds it; [Gateway#LOOPBACK] for loopback
-  /// @throws IllegalArgumentException if the channel is not in use
   public static Channel of(ChannelKind kind, String account) {
     Channel real = Channels.of(kind);
     return account.equals(Gateway.LOOPBACK) ? LOOPED.getOrDefault(kind, real) : real;

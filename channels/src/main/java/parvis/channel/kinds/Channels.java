@@ -16,7 +16,6 @@ public final class Channels {
 
   private Channels() {}
 
-  /// @throws IllegalArgumentException if no channel of that kind is in use
   public static Channel of(ChannelKind kind) {
     return switch (kind) {
       case SMS -> SMS;
@@ -24,10 +23,5 @@ public final class Channels {
       case EMAIL -> EMAIL;
       case VOICE -> VOICE;
     };
-  }
-
-  /// Whether there is a channel of that kind.
-  public static boolean inUse(ChannelKind kind) {
-    return true;
   }
 }

@@ -11,7 +11,6 @@ import parvis.channel.Channel;
 import parvis.channel.Envelope;
 import parvis.channel.FormFields;
 import parvis.channel.Reading;
-import parvis.channel.kinds.Channels;
 import parvis.contact.Address;
 import parvis.message.ChannelKind;
 import parvis.message.Inbound;
@@ -54,12 +53,10 @@ public final class LoopbackChannel implements Channel {
     return octets.toByteArray();
   }
 
-  /// Which channel a request names; empty if it names none that is in use.
+  /// Which channel a request names; empty if it names none.
   public static Optional<ChannelKind> channel(byte[] request) {
     String code = fields(request).getOrDefault("channel", "");
-    return Stream.of(ChannelKind.values())
-        .filter(kind -> Channels.inUse(kind) && kind.code().equals(code))
-        .findFirst();
+    return Stream.of(ChannelKind.values()).filter(kind -> kind.code().equals(code)).findFirst();
   }
 
   @Override

@@ -80,8 +80,7 @@ class CallFormTest {
     assertThat(new VoiceChannel().write(Prompt.say(Language.FR, "Bonjour.\nAu revoir.")))
         .singleElement()
         .satisfies(part ->
-            assertThat(new VoiceChannel().shown(part.body()))
-                .isEqualTo("Bonjour.\nAu revoir."))
+            assertThat(new VoiceChannel().shown(part.body())).isEqualTo("Bonjour.\nAu revoir."))
         .satisfies(part ->
             assertThat(part.body())
                 .isEqualTo(

@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import parvis.channel.kinds.Channels;
 import parvis.config.Settings;
 import parvis.gateway.Gateway;
 import parvis.gateway.Gateways;
@@ -31,7 +30,6 @@ class LoopbackBeans {
         (channel, attempt) -> listeners.forEach(listener -> listener.delivered(channel, attempt));
     return new Gateways(
         Stream.of(ChannelKind.values())
-            .filter(Channels::inUse)
             .<Gateway>map(kind -> new LoopbackGateway(kind, reports, door, all))
             .toList());
   }

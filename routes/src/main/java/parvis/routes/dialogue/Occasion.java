@@ -66,8 +66,7 @@ record Occasion(
 
   /// The same timer on another channel than the one where the conversation was last held.
   Occasion at(ChannelKind other, AddressHash hash, Address clear) {
-    return new Occasion(
-        who, event, other, hash, Optional.of(clear), heard, outreach, inCall);
+    return new Occasion(who, event, other, hash, Optional.of(clear), heard, outreach, inCall);
   }
 
   static Occasion wave(

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import parvis.channel.kinds.Channels;
 import parvis.config.Settings;
 import parvis.consent.Regions;
 import parvis.contact.Address;
@@ -37,7 +36,6 @@ final class OtherChannel {
     }
     List<Persons.Linked> usable = persons.usable(occasion.who().person().id(), countries);
     return elsewhere.get().channels().stream()
-        .filter(Channels::inUse)
         .flatMap(channel ->
             usable.stream()
                 .filter(linked -> linked.kind() == channel.addressKind())

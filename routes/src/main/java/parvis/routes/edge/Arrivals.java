@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 import parvis.channel.Channel;
 import parvis.channel.Envelope;
 import parvis.channel.Reading;
-import parvis.channel.kinds.Channels;
 import parvis.config.Gap;
 import parvis.gateway.Codecs;
 import parvis.message.ChannelKind;
@@ -88,10 +87,7 @@ public final class Arrivals implements DisposableBean {
   ///   duplicate
   public Receipt accept(
       ChannelKind kind, String account, byte[] request, Optional<byte[]> content) {
-    Receipt receipt =
-        Channels.inUse(kind)
-            ? accept(Codecs.of(kind, account), account, request, content)
-            : Receipt.MALFORMED;
+    Receipt receipt = accept(Codecs.of(kind, account), account, request, content);
     meters.arrived(kind, receipt);
     return receipt;
   }

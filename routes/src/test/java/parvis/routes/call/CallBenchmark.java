@@ -1,9 +1,9 @@
 package parvis.routes.call;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,16 +49,18 @@ public final class CallBenchmark {
   private static List<Long> run(CallStand stand, int lines, int calls, int pause, int round)
       throws InterruptedException {
     ConcurrentLinkedQueue<Long> times = new ConcurrentLinkedQueue<>();
-    together(lines, number -> {
-      for (int call = 0; call < calls; call++) {
-        Line line = stand.line("+334%d%02d%05d".formatted(round + 1, call, number));
-        timed(times, line::calls);
-        for (String key : List.of("1", "1", "1", "2", "3", "1", "2")) {
-          Thread.sleep(pause);
-          timed(times, () -> line.press(key));
-        }
-      }
-    });
+    together(
+        lines,
+        number -> {
+          for (int call = 0; call < calls; call++) {
+            Line line = stand.line("+334%d%02d%05d".formatted(round + 1, call, number));
+            timed(times, line::calls);
+            for (String key : List.of("1", "1", "1", "2", "3", "1", "2")) {
+              Thread.sleep(pause);
+              timed(times, () -> line.press(key));
+            }
+          }
+        });
     return sorted(times);
   }
 
@@ -68,14 +70,16 @@ public final class CallBenchmark {
     HttpClient http = HttpClient.newHttpClient();
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(stand.hub.url() + "/actuator/health/liveness")).build();
-    together(lines, _ -> {
-      for (int i = 0; i < requests; i++) {
-        Thread.sleep(pause);
-        long begun = System.nanoTime();
-        http.send(request, HttpResponse.BodyHandlers.discarding());
-        times.add(System.nanoTime() - begun);
-      }
-    });
+    together(
+        lines,
+        _ -> {
+          for (int i = 0; i < requests; i++) {
+            Thread.sleep(pause);
+            long begun = System.nanoTime();
+            http.send(request, HttpResponse.BodyHandlers.discarding());
+            times.add(System.nanoTime() - begun);
+          }
+        });
     return sorted(times);
   }
 

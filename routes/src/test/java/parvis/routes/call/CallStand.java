@@ -1,5 +1,6 @@
 package parvis.routes.call;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -149,6 +150,10 @@ final class CallStand implements AutoCloseable {
         action.run();
       } finally {
         sql.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
+        // The test's own connections are gone as well.
+        ((HikariDataSource) hub.database().dataSource())
+            .getHikariPoolMXBean()
+            .softEvictConnections();
       }
     }
   }

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Walks through the demo's survey as a caller does, at random but repeatably: with right and wrong
-/// keys, with words, with silence, in every language. Each document is checked against
-/// [TwimlTable] as it comes.
+/// keys, with words, with silence, in every language. Each document is checked against [TwimlTable]
+/// as it comes.
 class CallWalkTest {
   private static final int CALLS = 25;
   private static final int TURNS = 120;
@@ -40,7 +40,11 @@ class CallWalkTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, oui, +3346599100, Merci", "2, yes, +3346599200, Thank", "3, ja, +3346599300, Dank"})
+  @CsvSource({
+    "1, oui, +3346599100, Merci",
+    "2, yes, +3346599200, Thank",
+    "3, ja, +3346599300, Dank"
+  })
   void everyCallEndsWellOrGoesOn(String language, String yes, String prefix, String thanks) {
     Random chance = new Random(language.charAt(0));
     TreeSet<String> heard = new TreeSet<>();

@@ -3,6 +3,7 @@ package parvis.routes.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.w3c.dom.Document;
@@ -10,9 +11,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 
-/// Verbs, attributes, values and nesting of TwiML for calls, copied from Twilio's pages on each verb
-/// (https://www.twilio.com/docs/voice/twiml, `/gather`, `/say`, `/play`, `/pause`, `/dial`, `/record`,
-/// `/redirect`, `/hangup`; SSML: `/say/text-speech`), as far as we may use them.
+/// Verbs, attributes, values and nesting of TwiML for calls, copied from Twilio's pages on each
+/// verb (https://www.twilio.com/docs/voice/twiml, `/gather`, `/say`, `/play`, `/pause`, `/dial`,
+/// `/record`, `/redirect`, `/hangup`; SSML: `/say/text-speech`), as far as we may use them.
 final class TwimlTable {
   private static final String URL = "https://[^\\s]+";
   private static final String NUMBER = "[1-9][0-9]*";
@@ -61,8 +62,8 @@ final class TwimlTable {
   }
 
   private static void check(Element element) {
-    Verb verb = VERBS.get(element.getTagName());
-    assertThat(verb).as("verb %s", element.getTagName()).isNotNull();
+    Verb verb =
+        Objects.requireNonNull(VERBS.get(element.getTagName()), "no verb " + element.getTagName());
     assertThat(verb.within())
         .as("%s within", element.getTagName())
         .contains(element.getParentNode().getNodeName());
@@ -75,7 +76,8 @@ final class TwimlTable {
       assertThat(attribute.getNodeValue())
           .as("%s of %s", attribute.getNodeName(), element.getTagName())
           .matches(
-              Pattern.compile(verb.attributes().get(attribute.getNodeName()), Pattern.DOTALL));
+              Pattern.compile(
+                  verb.attributes().getOrDefault(attribute.getNodeName(), ""), Pattern.DOTALL));
     }
     for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
       if (child instanceof Element inner) {
