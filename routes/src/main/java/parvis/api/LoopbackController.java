@@ -82,9 +82,7 @@ class LoopbackController {
   @Requires(Role.OPERATOR)
   Map<String, List<String>> channels() {
     requireOn();
-    return Map.of(
-        "channels",
-        Stream.of(ChannelKind.values()).filter(Channels::inUse).map(ChannelKind::code).toList());
+    return Map.of("channels", Stream.of(ChannelKind.values()).map(ChannelKind::code).toList());
   }
 
   /// Everything that reaches some citizens, as server-sent events until the caller goes: first the

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import parvis.channel.kinds.Channels;
 import parvis.contact.Address;
 import parvis.message.ChannelKind;
 
@@ -49,8 +48,8 @@ public record Followed(@Nullable List<@Nullable Citizen> citizens) {
     }
     ChannelKind channel = ChannelKind.of(citizen.channel());
     Address address = Address.parse(citizen.address());
-    if (!Channels.inUse(channel) || address.kind() != channel.addressKind()) {
-      throw new IllegalArgumentException("not an address of a channel in use");
+    if (address.kind() != channel.addressKind()) {
+      throw new IllegalArgumentException("not an address of that channel");
     }
     return new Line(channel, address);
   }
