@@ -86,8 +86,10 @@ find_chromium() {
   step 'Installing chromium' install_chromium || printf 'parvis: chromium was not installed; see %s.\n' "$log"
 }
 
+# A list of packages that is out of date may do; a font must be there, or the page has no letters.
 install_chromium() {
-  apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install chromium
+  apt-get -q update || true
+  DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install chromium fonts-dejavu-core
 }
 
 run_tests() {
