@@ -32,9 +32,10 @@ class CrossChannelApiTest {
         api.csv(
             "/api/v1/contacts/import?source=Liste&purpose=bus&basis=mission",
             """
-            phone,email,telegram,language
-            +33639980061,ana@example.org,4711,fr
-            +33639980062,bo@example.org,,fr
+            phone,email,telegram,language,area
+            +33639980061,ana@example.org,4711,fr,
+            +33639980062,bo@example.org,,fr,
+            +33639980063,cleo@example.org,,fr,port
             """);
     assertThat(imported.status()).as(imported.text()).isEqualTo(200);
   }
@@ -86,6 +87,32 @@ class CrossChannelApiTest {
                     .query(Long.class)
                     .single()
                 == 2);
+  }
+
+  @Test
+  void whoDoesNotAnswerAnInvitationIsInvitedByTheNextChannel() {
+    api.post("/api/v1/clock", "{\"at\":\"2027-03-16T08:59:00Z\"}");
+    ApiClient.Reply scheduled =
+        api.yaml(
+            "/api/v1/campaigns?audience=1",
+            """
+            campaign: port
+            flow: bus
+            segment: {area: [port]}
+            pilot: none
+            waves: [2027-03-16 10:00]
+            channels: [sms, email]
+            fallback_after: 3 days
+            """);
+    assertThat(scheduled.status()).as(scheduled.text()).isLessThan(300);
+    String cleo = contact("tel:+33639980063");
+    api.post("/api/v1/clock", "{\"at\":\"2027-03-16T09:00:01Z\"}");
+    heard(cleo, "sms", "OUI pour commencer");
+
+    api.post("/api/v1/clock", "{\"at\":\"2027-03-19T09:30:00Z\"}");
+    heard(cleo, "email", "OUI pour commencer");
+    say("email", "mailto:cleo@example.org", "oui", "");
+    heard(cleo, "email", "Prenez-vous le bus");
   }
 
   private static String contact(String urn) {

@@ -60,16 +60,30 @@ class HaltAtGapsTest {
   }
 
   private static void haltAt(UnderLoad load, String gap, RandomGenerator chance) {
-    boolean rare = gap.startsWith("wakes.") || gap.startsWith("erase.") || gap.startsWith("wave.");
+    boolean rare = Stream.of("wakes.", "erase.", "wave.", "voice.").anyMatch(gap::startsWith);
     int pass = rare ? 1 : 1 + chance.nextInt(5);
     HubProcess hub = load.town.launch(Map.of("PARVIS_HALT_AT", gap + ":" + pass));
     if (gap.startsWith("erase.") && hub.awaitReady(Installation.START)) {
       eraseSomebody(load.town.api(), load.recipients - 1 - gap.length());
     }
+    boolean voice = gap.startsWith("voice.");
+    if (voice && hub.awaitReady(Installation.START)) {
+      assertThat(call(load)).as("the status of a call that ends its hub").isZero();
+    }
     assertThat(hub.await(Duration.ofSeconds(90)))
         .as("the hub passes %s\n%s", gap, hub.tail())
         .isTrue();
     assertThat(hub.exitValue()).as("halted at %s\n%s", gap, hub.tail()).isEqualTo(137);
+    if (voice) {
+      HubProcess next = load.town.launch(Map.of());
+      assertThat(next.awaitReady(Installation.START)).as("ready\n%s", next.tail()).isTrue();
+      assertThat(call(load)).as("the same request, when the hub is back").isEqualTo(200);
+      next.kill();
+    }
+  }
+
+  private static int call(UnderLoad load) {
+    return load.town.forms().call("CA" + "0".repeat(32), "+33465990001", Installation.SENDER);
   }
 
   /// A recipient whose turn of the campaign never comes while hubs are halted: it is the erasure

@@ -52,6 +52,21 @@ final class SignedForms {
     return post("/channels/twilio/sms", form, sign("/channels/twilio/sms", form));
   }
 
+  /// Posts the first request of a call that comes in.
+  ///
+  /// @return the status, or 0 if no answer came
+  int call(String callSid, String from, String to) {
+    Map<String, String> form = new TreeMap<>();
+    form.put("CallSid", callSid);
+    form.put("AccountSid", account);
+    form.put("From", from);
+    form.put("To", to);
+    form.put("CallStatus", "ringing");
+    form.put("Direction", "inbound");
+    form.put("ApiVersion", "2010-04-01");
+    return post("/channels/twilio/voice", form, sign("/channels/twilio/voice", form));
+  }
+
   /// Posts a form with the signature given.
   int post(String path, Map<String, String> form, String signature) {
     StringJoiner body = new StringJoiner("&");
