@@ -178,7 +178,7 @@ class StartAndStopTest {
                 "PARVIS_TWILIO_SMS_FROM", "+33612345678"));
     assertThat(hub.exitCode(START)).isEqualTo(1);
     assertThat(hub.errors())
-        .contains("PARVIS_TELEGRAM_TOKEN has no effect")
+        .contains("PARVIS_TELEGRAM_WEBHOOK_SECRET is missing")
         .contains("Europe/Pari")
         .contains("06/07")
         .contains("PARVIS_TWILIO_AUTH_TOKEN is missing")
