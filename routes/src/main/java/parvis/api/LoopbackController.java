@@ -107,7 +107,6 @@ class LoopbackController {
     ChannelKind kind;
     try {
       kind = ChannelKind.of(channel);
-      Channels.of(kind);
     } catch (IllegalArgumentException unknown) {
       throw Refused.notFound(Reason.LOOPBACK_CHANNEL);
     }

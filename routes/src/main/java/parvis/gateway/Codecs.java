@@ -2,6 +2,7 @@ package parvis.gateway;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import parvis.channel.Channel;
 import parvis.channel.kinds.Channels;
 import parvis.channel.loopback.LoopbackChannel;
@@ -21,7 +22,8 @@ public final class Codecs {
 
   /// @param account of the gateway, as the inbox holds it; [Gateway#LOOPBACK] for loopback
   public static Channel of(ChannelKind kind, String account) {
-    Channel real = Channels.of(kind);
-    return account.equals(Gateway.LOOPBACK) ? LOOPED.getOrDefault(kind, real) : real;
+    return account.equals(Gateway.LOOPBACK)
+        ? Objects.requireNonNull(LOOPED.get(kind))
+        : Channels.of(kind);
   }
 }
