@@ -146,7 +146,7 @@ class ConversationApiTest {
   }
 
   private static void await(java.util.function.BooleanSupplier holds) {
-    Desk.await(Duration.ofSeconds(30), holds);
+    Desk.await(Duration.ofSeconds(90), holds);
   }
 
   private static void say(String from, String text) {

@@ -44,14 +44,14 @@ class DistressApiTest {
     Path file = hub.data().resolve("distress.yaml");
     say("+33639980031", "PORT");
     say("+33639980031", "plus de lait pour le bébé");
-    Desk.await(Duration.ofSeconds(30), () -> handled("+33639980031"));
+    Desk.await(Duration.ofSeconds(90), () -> handled("+33639980031"));
     assertThat(distressed("plus de lait")).isZero();
 
     Files.writeString(file, "fr: {add: [\"Plus de lait\"], remove: [\"au secours\"]}\n");
     say("+33639980032", "PORT");
     say("+33639980032", "plus de LAIT pour le bébé");
     say("+33639980032", "au secours disait l'affiche");
-    Desk.await(Duration.ofSeconds(30), () -> handled("+33639980032"));
+    Desk.await(Duration.ofSeconds(90), () -> handled("+33639980032"));
     assertThat(distressed("plus de LAIT")).isOne();
     assertThat(distressed("affiche")).isZero();
     assertThat(health()).contains("\"distressWords\":{\"status\":\"UP\"}");
@@ -60,7 +60,7 @@ class DistressApiTest {
     say("+33639980033", "PORT");
     say("+33639980033", "oui");
     say("+33639980033", "plus de lait ici");
-    Desk.await(Duration.ofSeconds(30), () -> handled("+33639980033"));
+    Desk.await(Duration.ofSeconds(90), () -> handled("+33639980033"));
     assertThat(distressed("plus de lait ici")).isOne();
     assertThat(distressed("\"oui\"")).isZero();
     assertThat(health()).contains("ATTENTION", "distress.yaml:1:12: 'oui' is what people write");
@@ -68,7 +68,7 @@ class DistressApiTest {
     Files.delete(file);
     say("+33639980034", "PORT");
     say("+33639980034", "au secours, plus personne");
-    Desk.await(Duration.ofSeconds(30), () -> handled("+33639980034"));
+    Desk.await(Duration.ofSeconds(90), () -> handled("+33639980034"));
     assertThat(distressed("plus personne")).isOne();
     assertThat(health()).contains("\"distressWords\":{\"status\":\"UP\"}");
   }

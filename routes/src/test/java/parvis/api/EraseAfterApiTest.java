@@ -160,6 +160,6 @@ class EraseAfterApiTest {
   }
 
   private static void await(BooleanSupplier holds) {
-    Desk.await(Duration.ofSeconds(30), holds);
+    Desk.await(Duration.ofSeconds(90), holds);
   }
 }

@@ -349,6 +349,6 @@ class MailConversationTest {
   }
 
   private static void await(BooleanSupplier holds) {
-    Desk.await(Duration.ofSeconds(30), holds);
+    Desk.await(Duration.ofSeconds(90), holds);
   }
 }

@@ -53,7 +53,7 @@ class ParkedApiTest {
 
     ApiClient.Reply replayed = api.post(PARKED + "/replay", "{\"messages\":[" + id + "]}");
     assertThat(replayed.status()).as(replayed.text()).isEqualTo(200);
-    Desk.await(Duration.ofSeconds(30), () -> handled("+33639980041"));
+    Desk.await(Duration.ofSeconds(90), () -> handled("+33639980041"));
     assertThat(entry(id).isMissingNode()).isTrue();
   }
 
@@ -105,7 +105,7 @@ class ParkedApiTest {
         "{\"channel\":\"sms\",\"from\":\"tel:%s\",\"text\":\"%s\",\"id\":\"%s\"}"
             .formatted(from, text, UUID.randomUUID());
     assertThat(api.post("/api/v1/loopback", message).status()).isEqualTo(200);
-    Desk.await(Duration.ofSeconds(30), () -> handled(from));
+    Desk.await(Duration.ofSeconds(90), () -> handled(from));
     return hub.database()
         .jdbc()
         .sql(

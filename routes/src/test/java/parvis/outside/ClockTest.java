@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("slow")
 class ClockTest {
   private static final String INVITATION = "OUI pour commencer, STOP pour refuser";
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   /// Long enough for the sweeps of waves, timers and outbox, which all look every second.
   private static final long SETTLED = 2_500;

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class HubApi {
   static final JsonMapper JSON = JsonMapper.builder().build();
   private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private final URI hub;
   private final String token;
 

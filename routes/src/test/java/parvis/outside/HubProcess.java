@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /// in; exit code, standard output and standard error out. Both are kept in `target/hubs`.
 public final class HubProcess implements AutoCloseable {
   private static final HttpClient HTTP =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
   private final Process process;
   private final Path out;
@@ -105,7 +105,7 @@ public final class HubProcess implements AutoCloseable {
   ///
   /// @return the exit code
   int stop() {
-    return stop(Duration.ofSeconds(20));
+    return stop(Duration.ofSeconds(60));
   }
 
   /// SIGTERM, then waits for the end.
@@ -189,7 +189,7 @@ public final class HubProcess implements AutoCloseable {
   @Override
   public void close() {
     if (process.isAlive()) {
-      stop(Duration.ofSeconds(15));
+      stop(Duration.ofSeconds(60));
     }
   }
 }

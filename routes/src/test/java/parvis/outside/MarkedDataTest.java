@@ -24,7 +24,7 @@ import parvis.standin.TwilioStandIn.Taken;
 /// and tries every key there is on everything that remains.
 @Tag("slow")
 class MarkedDataTest {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final Pattern CODE = Pattern.compile("code (\\d{6})");
 
   private static final String ALPHA = "+33639984711";

@@ -45,8 +45,8 @@ final class RawPost {
   Answer send(int announced, int sent) {
     long begun = System.nanoTime();
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(hub.getHost(), hub.getPort()), 2_000);
-      socket.setSoTimeout(30_000);
+      socket.connect(new InetSocketAddress(hub.getHost(), hub.getPort()), 10_000);
+      socket.setSoTimeout(90_000);
       OutputStream out = socket.getOutputStream();
       try {
         out.write(head(announced));

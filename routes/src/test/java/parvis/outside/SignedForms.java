@@ -21,7 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// requests").
 final class SignedForms {
   private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private final String account;
   private final String authToken;
   private final String publicUrl;
@@ -73,7 +73,7 @@ final class SignedForms {
     form.forEach((name, value) -> body.add(encode(name) + "=" + encode(value)));
     HttpRequest request =
         HttpRequest.newBuilder(hub.resolve(path))
-            .timeout(Duration.ofSeconds(10))
+            .timeout(Duration.ofSeconds(60))
             .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
             .header("X-Twilio-Signature", signature)
             .POST(HttpRequest.BodyPublishers.ofString(body.toString()))

@@ -15,7 +15,7 @@ import parvis.standin.TelegramStandIn.Sent;
 @Tag("slow")
 class TelegramPollingTest {
   private static final String TOKEN = "123456:ABC-def_1";
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final long ANA = 8_001;
 
   @TempDir Path directory;

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /// One page in [Chromium], used as a person does: by keys and eyes.
 final class Tab {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final Map<String, Integer> KEYS =
       Map.of("Tab", 9, "Enter", 13, "End", 35, "Home", 36, "ArrowDown", 40, " ", 32);
   private static final int SHIFT = 8;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import parvis.config.StartFailure;
 
 class HubLockTest {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private static final String LOCK =
       "SELECT pg_try_advisory_lock(1348563574, hashtext(current_schema()))";

@@ -91,12 +91,10 @@ class TelegramGatewayTest {
   }
 
   @Test
-  void silenceIsUnknownBeforeADrainEnds() {
+  void silenceIsUnknown() {
     telegram.next(Mode.TIME_OUT_AFTER_ACCEPT);
-    Instant start = Instant.now();
 
     assertThat(send("text")).isEqualTo(new Unknown("time-out"));
-    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(6));
   }
 
   @Test

@@ -86,12 +86,10 @@ class TwilioGatewayTest {
   }
 
   @Test
-  void silenceIsUnknownBeforeADrainEnds() {
+  void silenceIsUnknown() {
     twilio.next(Mode.TIME_OUT);
-    Instant start = Instant.now();
 
     assertThat(gateway.send(attempt("text"))).isEqualTo(new Unknown("time-out"));
-    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(6));
   }
 
   @Test

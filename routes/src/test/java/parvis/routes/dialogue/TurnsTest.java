@@ -142,7 +142,7 @@ class TurnsTest {
     for (Thread sender : senders) {
       sender.join();
     }
-    Desk.await(Duration.ofSeconds(40), () -> desk.count("inbox WHERE state <> 'DONE'") == 0);
+    Desk.await(Duration.ofSeconds(90), () -> desk.count("inbox WHERE state <> 'DONE'") == 0);
     over.set(true);
     for (Thread worker : workers) {
       worker.join();

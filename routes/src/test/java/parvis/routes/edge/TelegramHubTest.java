@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 class TelegramHubTest {
   private static final String PATH = "/channels/telegram";
   private static final String TOKEN = "123456:ABC-def_1";
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private static final String FLOW =
       """

@@ -39,7 +39,7 @@ import parvis.vault.Vault;
 /// The whole hub beside a stand-in for Twilio, with loopback on.
 class OutboundHubTest {
   private static final String ACCOUNT = "AC0123456789abcdef0123456789abcdef";
-  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static TwilioStandIn twilio;

@@ -42,7 +42,7 @@ import parvis.store.ToMark;
 import parvis.store.ToSend;
 
 class OutboxTest {
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final Lane OWED =
       new Lane("owed", Optional.empty(), Double.POSITIVE_INFINITY, Optional.empty());
 
@@ -484,7 +484,7 @@ class OutboxTest {
       stopped.put(
           citizen(i), rig.jdbc.sql("SELECT clock_timestamp()").query(Instant.class).single());
     }
-    Rig.await("all decided", Duration.ofSeconds(30), () -> rig.count("PENDING") == 0);
+    Rig.await("all decided", Duration.ofSeconds(90), () -> rig.count("PENDING") == 0);
 
     assertThat(line.ledger)
         .filteredOn(attempt -> stopped.containsKey(attempt.to()))
@@ -494,21 +494,21 @@ class OutboxTest {
   @Test
   void pauseHoldsTheRestAndResumeSendsExactlyTheRest() {
     UUID wave = rig.wave(Optional.of(50.0));
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 150; i++) {
       rig.campaign(citizen(i), "text " + i, wave);
     }
     FakeLine line = new FakeLine(8);
     rig.hub(line).start();
     Rig.await("some sent", SOON, () -> line.ledger.size() >= 10);
     rig.campaignState(wave, "PAUSED");
-    Rig.await("open calls ended", Duration.ofSeconds(5), () -> rig.count("SENDING") == 0);
+    Rig.await("open calls ended", SOON, () -> rig.count("SENDING") == 0);
     int sent = line.ledger.size();
     long until = System.nanoTime() + Duration.ofMillis(700).toNanos();
     Rig.await("a while", SOON, () -> System.nanoTime() > until);
-    assertThat(line.ledger).hasSizeBetween(sent, sent + 1).hasSizeLessThan(60);
+    assertThat(line.ledger).hasSizeBetween(sent, sent + 1).hasSizeLessThan(150);
 
     rig.campaignState(wave, "RUNNING");
-    Rig.await("all sent", SOON, () -> rig.count("ACCEPTED") == 60);
+    Rig.await("all sent", SOON, () -> rig.count("ACCEPTED") == 150);
 
     assertThat(line.bodies()).doesNotHaveDuplicates();
   }
@@ -589,7 +589,7 @@ class OutboxTest {
 
     assertThat(rig.count("UNKNOWN")).isLessThan(20);
     line.answer = a -> new Accepted("G" + a.id());
-    Rig.await("the rest sent", Duration.ofSeconds(20), () -> rig.count("PENDING") == 0);
+    Rig.await("the rest sent", Duration.ofSeconds(90), () -> rig.count("PENDING") == 0);
     assertThat(line.bodies()).doesNotHaveDuplicates();
   }
 
