@@ -85,6 +85,7 @@ final class Commands {
               new ContactImport(shell),
               new ContactShow(shell),
               new ContactLink(shell),
+              new ContactPrefer(shell),
               new ContactErase(shell),
               new ContactExport(shell));
       case "campaign" ->

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -44,31 +43,20 @@ final class Scalars {
   }
 
   Optional<OwnHours> hours(ScalarNode node) {
-    try {
-      String[] ends = node.getValue().split("-", -1);
-      if (ends.length == 2) {
-        LocalTime from = LocalTime.parse(ends[0].strip());
-        LocalTime to = LocalTime.parse(ends[1].strip());
-        if (from.isBefore(to)) {
-          OwnHours own = new OwnHours(from, to);
-          if (OwnHours.narrowed(Optional.of(own)).leavesSome()) {
-            return Optional.of(own);
-          }
-          faults.at(
-              node,
-              "`" + node.getValue() + "` leave no hour in which messages may be sent",
-              "write hours between 08:00 and 20:00: they narrow the rules', never widen them");
-          return Optional.empty();
-        }
-      }
-    } catch (DateTimeException e) {
-      // Falls through to the one message.
+    Optional<OwnHours> own = OwnHours.parse(node.getValue());
+    if (own.isEmpty()) {
+      faults.at(
+          node,
+          "`" + node.getValue() + "` are no hours of a day",
+          "write from-to, such as \"09:00-19:00\"");
+    } else if (!own.get().leavesSome()) {
+      faults.at(
+          node,
+          "`" + node.getValue() + "` leave no hour in which messages may be sent",
+          "write hours between 08:00 and 20:00: they narrow the rules', never widen them");
+      return Optional.empty();
     }
-    faults.at(
-        node,
-        "`" + node.getValue() + "` are no hours of a day",
-        "write from-to, such as \"09:00-19:00\"");
-    return Optional.empty();
+    return own;
   }
 
   Optional<Duration> duration(ScalarNode node) {

@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -17,6 +19,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import parvis.campaign.OwnHours;
+import parvis.campaign.Preference;
 import parvis.config.BusinessClock;
 import parvis.contact.Address;
 import parvis.contact.PersonId;
@@ -26,6 +30,8 @@ import parvis.contacts.ImportFault;
 import parvis.contacts.ImportReport;
 import parvis.contacts.ImportRequest;
 import parvis.contacts.LeftOutRow;
+import parvis.contacts.Preferring;
+import parvis.message.ChannelKind;
 import parvis.routes.dialogue.Erasure;
 import parvis.text.Folding;
 
@@ -89,6 +95,13 @@ class ContactController {
     @Override
     public String toString() {
       return "Link";
+    }
+  }
+
+  record Wish(@Nullable String channel, @Nullable String hours, @Nullable String reason) {
+    @Override
+    public String toString() {
+      return "Wish";
     }
   }
 
@@ -162,6 +175,37 @@ class ContactController {
       throw absent();
     }
     return Map.of("linked", id.toString());
+  }
+
+  /// `any` takes a wish back; what is absent stays as it is.
+  @PostMapping("/{id}/prefer")
+  @Requires(Role.OPERATOR)
+  Map<String, String> prefer(@PathVariable UUID id, @RequestBody Wish wish, Caller caller) {
+    String reason = words("reason", wish.reason() == null ? "" : wish.reason());
+    Optional<ChannelKind> channel =
+        wished(wish.channel(), Preferring::channel, Reason.PREFERENCE_CHANNEL);
+    Optional<OwnHours> hours = wished(wish.hours(), Preferring::hours, Reason.PREFERENCE_HOURS);
+    return file.prefer(
+            new PersonId(id),
+            before ->
+                new Preference(
+                    wish.channel() == null ? before.channel() : channel,
+                    wish.hours() == null ? before.hours() : hours),
+            reason,
+            caller.name())
+        .orElseThrow(ContactController::absent);
+  }
+
+  private static <T> Optional<T> wished(
+      @Nullable String text, Function<String, Optional<T>> read, Reason otherwise) {
+    if (text == null || text.equals("any")) {
+      return Optional.empty();
+    }
+    Optional<T> wished = read.apply(text);
+    if (wished.isEmpty()) {
+      throw Refused.misused(otherwise);
+    }
+    return wished;
   }
 
   private static Address address(@Nullable String urn) {

@@ -8,10 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import parvis.campaign.OwnHours;
+import parvis.campaign.Preference;
 import parvis.contact.Address;
 import parvis.contact.PersonId;
+import parvis.message.ChannelKind;
 import parvis.store.AddressHash;
 import parvis.store.Contacts;
 import parvis.store.Contacts.Row;
@@ -106,6 +110,35 @@ public final class ContactFile {
         }));
   }
 
+  /// Notes how a person wishes to be written to, as they told a member of staff.
+  ///
+  /// @param wish what is wished now, of what was wished before
+  /// @return what holds now, as `channel` and `hours`; empty if there is nobody of that id
+  public Optional<Map<String, String>> prefer(
+      PersonId person, UnaryOperator<Preference> wish, String reason, String operator) {
+    return Objects.requireNonNull(
+        transactions.execute(_ -> {
+          if (persons.lock(List.of(person)).isEmpty()) {
+            return Optional.<Map<String, String>>empty();
+          }
+          Preference now = wish.apply(row(person).orElseThrow().preference());
+          contacts.prefer(person, now);
+          Map<String, String> told = Map.of("channel", channel(now), "hours", hours(now));
+          Map<String, Object> detail = new LinkedHashMap<>(told);
+          detail.put("reason", reason);
+          history.add(new History.Entry("contact.preferred", person.toString(), operator, detail));
+          return Optional.of(told);
+        }));
+  }
+
+  private static String channel(Preference preference) {
+    return preference.channel().map(ChannelKind::code).orElse("any");
+  }
+
+  private static String hours(Preference preference) {
+    return preference.hours().map(OwnHours::toString).orElse("any");
+  }
+
   private Optional<Row> row(PersonId person) {
     return Optional.ofNullable(contacts.rows(List.of(person)).get(person))
         .filter(row -> row.wrappedKey() != null);
@@ -127,6 +160,8 @@ public final class ContactFile {
     shown.put("basis", row.basis());
     shown.put("call_consent", row.callConsent().map(Object::toString).orElse(""));
     shown.put("letter_sent", row.letterSent().map(Object::toString).orElse(""));
+    shown.put("preferred_channel", channel(row.preference()));
+    shown.put("preferred_hours", hours(row.preference()));
     shown.put("addresses", addresses(row));
     shown.put(
         "history",

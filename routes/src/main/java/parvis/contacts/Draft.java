@@ -5,8 +5,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import parvis.campaign.OwnHours;
 import parvis.contact.Address;
 import parvis.contact.Language;
+import parvis.message.ChannelKind;
 
 /// One line of the list, understood. Absent values were not given.
 ///
@@ -23,6 +25,8 @@ record Draft(
     Optional<List<String>> topics,
     Optional<LocalDate> callConsent,
     Optional<LocalDate> letterSent,
+    Optional<ChannelKind> prefers,
+    Optional<OwnHours> hours,
     Map<String, String> declared,
     Map<String, String> sealed) {
 

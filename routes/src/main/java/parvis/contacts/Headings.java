@@ -22,7 +22,9 @@ final class Headings {
           "area",
           "topics",
           "call_consent",
-          "letter_sent");
+          "letter_sent",
+          "preferred_channel",
+          "preferred_hours");
   private static final Set<String> ADDRESSES = Set.of("phone", "email", "telegram");
 
   /// Where each known column stands; absent if the file lacks it.
@@ -65,7 +67,8 @@ final class Headings {
           "",
           "no column is called phone, email or telegram",
           "name the columns in the first line: phone,email,telegram,language,time_zone,area,topics,"
-              + "call_consent,letter_sent,household and fields of your own");
+              + "call_consent,letter_sent,preferred_channel,preferred_hours,household and fields of"
+              + " your own");
     }
     Set<String> missing = new TreeSet<>(declared);
     missing.removeAll(headings.free.keySet());
@@ -80,9 +83,12 @@ final class Headings {
     return headings;
   }
 
-  /// Whether a line below the first is a line of headings too.
+  /// Whether a line below the first is a line of headings too: most of its cells are names of
+  /// columns. One may be a preferred channel.
   static boolean again(CsvLines.Line line) {
-    return line.cells().stream().map(Headings::name).anyMatch(KNOWN::contains);
+    List<String> names =
+        line.cells().stream().map(Headings::name).filter(n -> !n.isEmpty()).toList();
+    return names.stream().filter(KNOWN::contains).count() * 2 > names.size();
   }
 
   /// Headings without capitals, accents and signs: `Time zone` is `time_zone`.

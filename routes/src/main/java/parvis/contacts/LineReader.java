@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import parvis.campaign.OwnHours;
 import parvis.channel.sms.PhoneNumbers;
 import parvis.consent.Regions;
 import parvis.contact.Address;
 import parvis.contact.Language;
+import parvis.message.ChannelKind;
 
 /// Understands one line of cells, or says everything that is wrong with it.
 final class LineReader {
@@ -53,6 +55,9 @@ final class LineReader {
     Optional<ZoneId> zone = cell(line, "time_zone").flatMap(text -> zone(line, text));
     Optional<LocalDate> consent = date(line, "call_consent");
     Optional<LocalDate> letter = date(line, "letter_sent");
+    Optional<ChannelKind> prefers =
+        cell(line, "preferred_channel").flatMap(text -> channel(line, text));
+    Optional<OwnHours> hours = cell(line, "preferred_hours").flatMap(text -> hours(line, text));
     if (faults.count() > before) {
       return Optional.empty();
     }
@@ -79,6 +84,8 @@ final class LineReader {
             present(line, "topics").map(LineReader::topics),
             consent,
             letter,
+            prefers,
+            hours,
             clear,
             sealed));
   }
@@ -210,6 +217,27 @@ final class LineReader {
       return Optional.empty();
     }
     return date;
+  }
+
+  private Optional<ChannelKind> channel(CsvLines.Line line, String text) {
+    Optional<ChannelKind> kind = Preferring.channel(text);
+    if (kind.isEmpty()) {
+      faults.add(
+          line.number(), "preferred_channel", "this is no channel", Preferring.CHANNEL_REMEDY);
+    }
+    return kind;
+  }
+
+  private Optional<OwnHours> hours(CsvLines.Line line, String text) {
+    Optional<OwnHours> own = Preferring.hours(text);
+    if (own.isEmpty()) {
+      faults.add(
+          line.number(),
+          "preferred_hours",
+          "these are no hours in which people may be written to",
+          Preferring.HOURS_REMEDY);
+    }
+    return own;
   }
 
   /// The cell, if the file has the column: an empty cell is a value then.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import parvis.campaign.Preference;
 import parvis.config.Settings;
 import parvis.contact.PersonId;
 import parvis.store.AddressHash;
@@ -48,7 +49,8 @@ final class ListedRows {
         request.purpose(),
         request.basis(),
         draft.callConsent(),
-        draft.letterSent());
+        draft.letterSent(),
+        new Preference(draft.prefers(), draft.hours()));
   }
 
   /// What the list says replaces what was known; what it has no column for stays.
@@ -70,7 +72,10 @@ final class ListedRows {
         request.purpose(),
         request.basis(),
         draft.callConsent().or(row::callConsent),
-        draft.letterSent().or(row::letterSent));
+        draft.letterSent().or(row::letterSent),
+        new Preference(
+            draft.prefers().or(row.preference()::channel),
+            draft.hours().or(row.preference()::hours)));
   }
 
   /// The line's addresses as the person's.

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
+import parvis.campaign.OwnHours;
 import parvis.message.ChannelKind;
 
 /// One message a dispatcher holds by lease.
@@ -15,6 +16,7 @@ import parvis.message.ChannelKind;
 /// @param loopback whether the address has spoken through loopback
 /// @param courteous the zone whose hours it waits for: of a campaign message that is no test; empty
 ///   for what may leave at any hour
+/// @param hours the person's own, which narrow those; empty if they have none
 public record ClaimedMessage(
     UUID messageId,
     ChannelKind channel,
@@ -25,6 +27,7 @@ public record ClaimedMessage(
     String lane,
     boolean loopback,
     Optional<ZoneId> courteous,
+    Optional<OwnHours> hours,
     UUID token) {
 
   static ClaimedMessage of(ResultSet row, UUID token) throws SQLException {
@@ -38,6 +41,7 @@ public record ClaimedMessage(
         row.getString("lane"),
         row.getBoolean("loopback"),
         Optional.ofNullable(row.getString("courteous")).map(ZoneId::of),
+        Hours.of(row),
         token);
   }
 

@@ -18,8 +18,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import parvis.campaign.OwnHours;
+import parvis.campaign.Preference;
 import parvis.contact.Language;
 import parvis.contact.PersonId;
+import parvis.message.ChannelKind;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,7 +50,8 @@ public final class Contacts {
       String purpose,
       String basis,
       Optional<LocalDate> callConsent,
-      Optional<LocalDate> letterSent) {}
+      Optional<LocalDate> letterSent,
+      Preference preference) {}
 
   /// One address as it is imported.
   ///
@@ -77,23 +81,29 @@ public final class Contacts {
   private static final String ROWS =
       """
       SELECT person_id, contact_key, provisional, language, time_zone, area, topics, fields, sealed,
-        source, source_on, purpose, basis, call_consent, letter_sent
+        source, source_on, purpose, basis, call_consent, letter_sent, prefers, hours_from, hours_to
       FROM person
       WHERE person_id = ANY(:persons)
+      """;
+
+  private static final String LISTED =
+      """
+      FROM unnest(:persons, :keys, :languages, :zones, :areas, :topics, :fields, :sealed, :sources,
+        :ons, :purposes, :bases, :consents, :letters, :prefers, :hoursFrom, :hoursTo)
+        AS n(person_id, contact_key, language, time_zone, area, topics, fields, sealed, source,
+          source_on, purpose, basis, call_consent, letter_sent, prefers, hours_from, hours_to)
       """;
 
   private static final String ADD =
       """
       INSERT INTO person (person_id, contact_key, language, time_zone, area, topics, fields, sealed,
-        source, source_on, purpose, basis, call_consent, letter_sent)
+        source, source_on, purpose, basis, call_consent, letter_sent, prefers, hours_from, hours_to)
       SELECT person_id, contact_key, language, time_zone, area,
         coalesce(string_to_array(nullif(topics, ''), E'\\x1f'), '{}'), fields::jsonb, sealed, source,
-        source_on::date, purpose, basis, call_consent::date, letter_sent::date
-      FROM unnest(:persons, :keys, :languages, :zones, :areas, :topics, :fields, :sealed, :sources,
-        :ons, :purposes, :bases, :consents, :letters)
-        AS n(person_id, contact_key, language, time_zone, area, topics, fields, sealed, source,
-          source_on, purpose, basis, call_consent, letter_sent)
-      """;
+        source_on::date, purpose, basis, call_consent::date, letter_sent::date, prefers,
+        hours_from::time, hours_to::time
+      """
+          + LISTED;
 
   private static final String CHANGE =
       """
@@ -102,13 +112,13 @@ public final class Contacts {
         topics = coalesce(string_to_array(nullif(n.topics, ''), E'\\x1f'), '{}'),
         fields = n.fields::jsonb, sealed = n.sealed, source = n.source, source_on = n.source_on::date,
         purpose = n.purpose, basis = n.basis, call_consent = n.call_consent::date,
-        letter_sent = n.letter_sent::date
-      FROM unnest(:persons, :keys, :languages, :zones, :areas, :topics, :fields, :sealed, :sources,
-        :ons, :purposes, :bases, :consents, :letters)
-        AS n(person_id, contact_key, language, time_zone, area, topics, fields, sealed, source,
-          source_on, purpose, basis, call_consent, letter_sent)
-      WHERE p.person_id = n.person_id
-      """;
+        letter_sent = n.letter_sent::date, prefers = n.prefers, hours_from = n.hours_from::time,
+        hours_to = n.hours_to::time
+      """
+          + LISTED
+          + """
+          WHERE p.person_id = n.person_id
+          """;
 
   private static final String REACH =
       """
@@ -203,6 +213,21 @@ public final class Contacts {
         .update();
   }
 
+  /// Writes down how somebody wishes to be written to.
+  public void prefer(PersonId person, Preference preference) {
+    jdbc.sql(
+            """
+            UPDATE person
+            SET prefers = :prefers, hours_from = :from::time, hours_to = :to::time
+            WHERE person_id = :person
+            """)
+        .param("person", person.value())
+        .param("prefers", preference.channel().map(ChannelKind::code).orElse(""))
+        .param("from", preference.hours().map(OwnHours::from).map(Object::toString).orElse(null))
+        .param("to", preference.hours().map(OwnHours::to).map(Object::toString).orElse(null))
+        .update();
+  }
+
   /// What was done with this person, oldest first; the first thousand.
   public List<Event> history(PersonId person) {
     return jdbc.sql(HISTORY)
@@ -235,6 +260,15 @@ public final class Contacts {
         .param("bases", Column.texts(rows, Row::basis))
         .param("consents", Column.texts(rows, r -> r.callConsent().orElse(null)))
         .param("letters", Column.texts(rows, r -> r.letterSent().orElse(null)))
+        .param(
+            "prefers",
+            Column.texts(rows, r -> r.preference().channel().map(ChannelKind::code).orElse("")))
+        .param(
+            "hoursFrom",
+            Column.texts(rows, r -> r.preference().hours().map(OwnHours::from).orElse(null)))
+        .param(
+            "hoursTo",
+            Column.texts(rows, r -> r.preference().hours().map(OwnHours::to).orElse(null)))
         .update();
   }
 
@@ -254,6 +288,11 @@ public final class Contacts {
         row.getString("purpose"),
         row.getString("basis"),
         Optional.ofNullable(row.getObject("call_consent", LocalDate.class)),
-        Optional.ofNullable(row.getObject("letter_sent", LocalDate.class)));
+        Optional.ofNullable(row.getObject("letter_sent", LocalDate.class)),
+        new Preference(
+            Optional.of(row.getString("prefers"))
+                .filter(code -> !code.isEmpty())
+                .map(ChannelKind::of),
+            Hours.of(row)));
   }
 }

@@ -1,19 +1,14 @@
 package parvis.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import parvis.campaign.OwnHours;
 import parvis.contact.PersonId;
 import parvis.message.MessageClass;
 
@@ -92,7 +87,8 @@ public final class Outbox {
         HAVING count(*) > 0)
       SELECT c.message_id, c.person_id, c.address_hash, c.channel, c.class, c.sealed, c.billed, c.tries,
              c.lane, p.contact_key, (l.address_hash IS NOT NULL) AS loopback,
-             CASE WHEN c.class = 'campaign' AND NOT c.test THEN p.time_zone END AS courteous
+             CASE WHEN c.class = 'campaign' AND NOT c.test THEN p.time_zone END AS courteous,
+             p.hours_from, p.hours_to
       FROM claimed c
       LEFT JOIN person p ON p.person_id = c.person_id
       LEFT JOIN loopback_address l ON l.address_hash = c.address_hash
@@ -178,7 +174,7 @@ public final class Outbox {
                 row.getString("lane"),
                 Optional.ofNullable(row.getObject("campaign_id", UUID.class)),
                 row.getObject("pace") == null ? Double.POSITIVE_INFINITY : row.getDouble("pace"),
-                hours(row)))
+                Hours.of(row)))
         .list();
   }
 
@@ -237,12 +233,6 @@ public final class Outbox {
   /// @return how many messages
   public int cancel(UUID wave, String rule) {
     return jdbc.sql(CANCEL).param("wave", wave).param("rule", rule).update();
-  }
-
-  private static Optional<OwnHours> hours(ResultSet row) throws SQLException {
-    @Nullable LocalTime from = row.getObject("hours_from", LocalTime.class);
-    @Nullable LocalTime to = row.getObject("hours_to", LocalTime.class);
-    return from == null || to == null ? Optional.empty() : Optional.of(new OwnHours(from, to));
   }
 
   private static String code(MessageClass messageClass) {

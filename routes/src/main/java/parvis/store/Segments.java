@@ -74,7 +74,7 @@ public final class Segments {
         WHERE p.erased_at IS NULL AND NOT p.provisional AND NOT p.staff AND (%s)
         ORDER BY p.person_id, (s.reason IS NOT DISTINCT FROM 'stop') DESC, s.reason IS NOT NULL,
           a.line = 'fixed', coalesce(a.country, '') <> '' AND NOT a.country = ANY(:countries),
-          array_position(:kinds, a.kind), a.linked_at, a.address_hash),
+          a.kind <> (:kinds)[array_position(:channels, p.prefers)], array_position(:kinds, a.kind), a.linked_at, a.address_hash),
       judged AS (
         SELECT b.*, b.channel = ANY(:everybody) OR (:speakers AND l.address_hash IS NOT NULL) AS loopback,
           CASE

@@ -105,6 +105,31 @@ class ContactImportTest {
   }
 
   @Test
+  void wishesAreKeptUntilAListSaysOtherwise() {
+    STAND.run("phone,preferred_channel,preferred_hours\n0639980010,Telegram,14h-18h\n");
+    STAND.run("phone,area\n0639980010,38000\n");
+
+    assertThat(
+            STAND.count(
+                "SELECT count(*) FROM person WHERE prefers = 'telegram' AND area = '38000'"
+                    + " AND hours_from = '14:00' AND hours_to = '18:00'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void wishesThatCannotBeKeptAreFaults() {
+    ImportReport report =
+        STAND.run(
+            "phone,preferred_channel,preferred_hours\n"
+                + "0639980010,pigeon,21-23\n0639980011,,18-14\n");
+
+    assertThat(report.imported()).isFalse();
+    assertThat(report.faults())
+        .extracting(fault -> fault.line() + " " + fault.column())
+        .containsExactly("2 preferred_channel", "2 preferred_hours", "3 preferred_hours");
+  }
+
+  @Test
   void whoSaidStopIsLeftOutWhateverTheListSays() {
     AddressHash hash = AddressHash.of(STAND.vault.hash(Address.tel("+33639980010")));
     STAND.transaction.executeWithoutResult(_ ->

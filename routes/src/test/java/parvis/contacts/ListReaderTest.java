@@ -146,7 +146,7 @@ class ListReaderTest {
             "two heading lines",
             "Liste,\nphone,area\n0639980010,a\n",
             "1 : no column is called phone, email or telegram; name the columns in the first line:"
-                + " phone,email,telegram,language,time_zone,area,topics,call_consent,letter_sent,"
+                + " phone,email,telegram,language,time_zone,area,topics,call_consent,letter_sent,preferred_channel,preferred_hours,"
                 + "household and fields of your own"),
         fault(
             "headings again",

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import parvis.campaign.Preference;
 import parvis.campaign.Profile;
 import parvis.campaign.Segment;
 import parvis.contact.Language;
@@ -76,7 +77,8 @@ class SegmentSqlTest {
                     "",
                     "",
                     java.util.Optional.empty(),
-                    java.util.Optional.empty())));
+                    java.util.Optional.empty(),
+                    Preference.NONE)));
   }
 
   private static Profile person(Random random) {

@@ -78,6 +78,37 @@ class CampaignChannelsTest {
     assertThat(STAND.leftOut("suppressed.stop")).isEqualTo(1);
   }
 
+  @Test
+  void whatSomebodyPrefersComesFirstWhereTheCampaignHasIt() {
+    String csv =
+        """
+        phone,email,preferred_channel
+        +33639980011,a@example.org,email
+        +33639980017,g@example.org,telegram
+        """;
+    assertThat(STAND.contacts.run(csv).imported()).isTrue();
+
+    send("channels: [sms, telegram, email]");
+
+    // Who prefers a channel without an address on it is reached by the file's order.
+    assertThat(sent()).isEqualTo(Map.of("sms", 1L, "telegram", 1L, "email", 4L));
+  }
+
+  @Test
+  void anUnusableAddressGivesWayThoughItIsPreferred() {
+    String csv =
+        """
+        phone,email,preferred_channel
+        +33139980014,d@example.org,sms
+        +32470980015,e@example.org,sms
+        """;
+    assertThat(STAND.contacts.run(csv).imported()).isTrue();
+
+    send("channels: [email, sms]");
+
+    assertThat(sent()).isEqualTo(Map.of("email", 5L));
+  }
+
   private static void stop(String urn) {
     AddressHash hash = AddressHash.of(STAND.contacts.vault.hash(Address.parse(urn)));
     try (SuppressionList list = new SuppressionList(STAND.contacts.data)) {

@@ -159,6 +159,36 @@ class QuietHoldTest {
     Rig.await("sent", SOON, () -> rig.state(id).equals("ACCEPTED"));
   }
 
+  @Test
+  void whoWishesOtherHoursIsWrittenToThenAndRepliesComeAtOnce() {
+    UUID wished = waiting(citizen(1), MORNING.plus(Duration.ofHours(3)));
+    UUID other = waiting(citizen(2), MORNING.plus(Duration.ofHours(3)));
+    UUID owed = rig.owed(citizen(1), "a reply");
+    rig.wishes(citizen(1), "14:00", "18:00");
+    rig.clock.move(MORNING);
+    rig.hub(line).start();
+
+    Rig.await("sent", SOON, () -> rig.count("ACCEPTED") == 2);
+    Rig.await("held", SOON, () -> rig.column(wished, "quiet_rule").equals("preference.hours"));
+    assertThat(rig.state(other)).isEqualTo("ACCEPTED");
+    assertThat(rig.state(owed)).isEqualTo("ACCEPTED");
+    assertThat(waits(wished)).isTrue();
+
+    rig.clock.move(Instant.parse("2027-03-17T13:00:00Z"));
+    Rig.await("sent at two", SOON, () -> rig.state(wished).equals("ACCEPTED"));
+  }
+
+  @Test
+  void aWishThatTheCampaignsHoursLeaveNothingOfIsNone() {
+    rig.jdbc.sql("UPDATE campaign SET hours_from = '09:00', hours_to = '12:00'").update();
+    UUID id = waiting(citizen(1), MORNING.plus(Duration.ofHours(3)));
+    rig.wishes(citizen(1), "14:00", "18:00");
+    rig.clock.move(Instant.parse("2027-03-17T09:00:00Z"));
+    rig.hub(line).start();
+
+    Rig.await("sent", SOON, () -> rig.state(id).equals("ACCEPTED"));
+  }
+
   private UUID waiting(Address to, Instant staleAt) {
     return rig.enqueue(
         to, "invitation", MessageClass.CAMPAIGN, Optional.of(wave), Optional.of(staleAt));

@@ -188,6 +188,16 @@ final class Rig implements AutoCloseable {
     persons.put(address, person(zone));
   }
 
+  /// From now on written to between these hours only, such as `14:00` and `18:00`.
+  void wishes(Address address, String from, String to) {
+    jdbc.sql(
+            "UPDATE person SET hours_from = :from::time, hours_to = :to::time WHERE person_id = :id")
+        .param("from", from)
+        .param("to", to)
+        .param("id", java.util.Objects.requireNonNull(persons.get(address)).id().value())
+        .update();
+  }
+
   private Person person(String zone) {
     Person person = new Person(new PersonId(Ids.v7()), vault.newContactKey());
     jdbc.sql(
