@@ -19,7 +19,7 @@ final class Forgetting {
           """
           UPDATE person
           SET contact_key = NULL, sealed = NULL, area = '', topics = '{}', fields = '{}',
-            source = '', erased_at = now()
+            source = '', prefers = '', hours_from = NULL, hours_to = NULL, erased_at = now()
           WHERE person_id = ANY(:persons) AND erased_at IS NULL
           """);
 

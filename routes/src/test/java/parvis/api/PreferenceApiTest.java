@@ -18,7 +18,7 @@ class PreferenceApiTest {
     api = ApiClient.admin(hub);
     api.post(
         "/api/v1/contacts/import?source=list&purpose=all&basis=task",
-        "phone,telegram\n+33639980081,4781\n");
+        "phone,telegram\n+33639980081,4781\n+33639980082,\n");
   }
 
   @AfterAll
@@ -57,6 +57,27 @@ class PreferenceApiTest {
                     "{\"channel\":\"sms\",\"reason\":\"x\"}")
                 .status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void wishesAreErasedWithThePerson() {
+    String id = id("tel:+33639980082");
+    prefer("/api/v1/contacts/" + id, "{\"channel\":\"sms\",\"hours\":\"14-18\",\"reason\":\"x\"}");
+
+    assertThat(api.delete("/api/v1/contacts/" + id).status()).isEqualTo(200);
+
+    assertThat(
+            hub.database()
+                .jdbc()
+                .sql(
+                    """
+                    SELECT prefers = '' AND hours_from IS NULL AND hours_to IS NULL
+                    FROM person WHERE person_id = :id::uuid AND erased_at IS NOT NULL
+                    """)
+                .param("id", id)
+                .query(Boolean.class)
+                .single())
+        .isTrue();
   }
 
   private static void prefer(String path, String wish) {
